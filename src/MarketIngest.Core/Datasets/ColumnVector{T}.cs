@@ -1,0 +1,135 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+
+namespace MarketIngest;
+
+/// <summary>The typed values of one column.</summary>
+/// <typeparam name="T">The value type: string, bool, long, double, decimal, LocalDate or Instant.</typeparam>
+public sealed class ColumnVector<T> : ColumnVector
+    where T : notnull
+{
+    private const int InitialCapacity = 16;
+    private readonly IComparer<T> comparer;
+    private T[] values = [];
+    private bool[]? nulls;
+
+    internal ColumnVector(ColumnKind kind, IComparer<T>? comparer = null)
+        : base(kind) => this.comparer = comparer ?? Comparer<T>.Default;
+
+    /// <summary>The values; the one of a null row is the type's default.</summary>
+    public ReadOnlySpan<T> Values => values.AsSpan(0, Count);
+
+    /// <inheritdoc />
+    public override bool HasNulls => nulls is not null;
+
+    /// <inheritdoc />
+    public override bool IsNull(int row) => nulls is not null && nulls[row];
+
+    /// <summary>Appends a value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Append(T value)
+    {
+        if (Count == values.Length)
+        {
+            Grow();
+        }
+
+        values[Count] = value;
+        if (nulls is not null)
+        {
+            nulls[Count] = false;
+        }
+
+        Count++;
+    }
+
+    /// <inheritdoc />
+    public override void AppendNull()
+    {
+        if (Count == values.Length)
+        {
+            Grow();
+        }
+
+        if (nulls is null)
+        {
+            nulls = ArrayPool<bool>.Shared.Rent(values.Length);
+            Array.Clear(nulls, 0, Count);
+        }
+
+        values[Count] = default!;
+        nulls[Count++] = true;
+    }
+
+    /// <inheritdoc />
+    public override void AppendFrom(ColumnVector source, int row)
+    {
+        var typed = (ColumnVector<T>)source;
+        if (typed.IsNull(row))
+        {
+            AppendNull();
+        }
+        else
+        {
+            Append(typed.values[row]);
+        }
+    }
+
+    /// <inheritdoc />
+    public override int Compare(int row, ColumnVector other, int otherRow)
+    {
+        bool isNull = IsNull(row);
+        bool otherIsNull = other.IsNull(otherRow);
+        return isNull || otherIsNull
+            ? otherIsNull.CompareTo(isNull)
+            : comparer.Compare(values[row], ((ColumnVector<T>)other).values[otherRow]);
+    }
+
+    /// <inheritdoc />
+    public override bool RowEquals(int row, ColumnVector other, int otherRow)
+    {
+        bool isNull = IsNull(row);
+        return isNull == other.IsNull(otherRow)
+            && (isNull || EqualityComparer<T>.Default.Equals(values[row], ((ColumnVector<T>)other).values[otherRow]));
+    }
+
+    /// <inheritdoc />
+    public override void AddHash(ref HashCode hash, int row) => hash.Add(IsNull(row) ? 0 : values[row].GetHashCode());
+
+    private protected override void Release()
+    {
+        if (values.Length > 0)
+        {
+            ArrayPool<T>.Shared.Return(values, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
+        }
+
+        if (nulls is not null)
+        {
+            ArrayPool<bool>.Shared.Return(nulls);
+        }
+
+        values = [];
+        nulls = null;
+        Count = 0;
+    }
+
+    private void Grow()
+    {
+        T[] larger = ArrayPool<T>.Shared.Rent(Math.Max(InitialCapacity, values.Length * 2));
+        values.AsSpan(0, Count).CopyTo(larger);
+        if (nulls is not null)
+        {
+            bool[] largerNulls = ArrayPool<bool>.Shared.Rent(larger.Length);
+            nulls.AsSpan(0, Count).CopyTo(largerNulls);
+            ArrayPool<bool>.Shared.Return(nulls);
+            nulls = largerNulls;
+        }
+
+        if (values.Length > 0)
+        {
+            ArrayPool<T>.Shared.Return(values, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
+        }
+
+        values = larger;
+    }
+}

@@ -1,0 +1,16 @@
+namespace MarketIngest;
+
+internal sealed class TextColumnAccessor<T>(Func<T, string?> get) : ColumnAccessor<T>
+{
+    public override void Append(T record, ColumnVector vector)
+    {
+        if (get(record) is { } text)
+        {
+            ((ColumnVector<string>)vector).Append(text);
+        }
+        else
+        {
+            vector.AppendNull();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace MarketIngest;
+
+/// <summary>
+/// All that one step of a job changes, as one value: rows of every dataset, withdrawals, quarantined rows, the run record and the
+/// partition's state. It is complete before the store is touched, so a lost connection is answered by sending it again.
+/// </summary>
+public sealed class StoreCommit : IDisposable
+{
+    /// <summary>The id under which the commit takes effect at most once.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The rows; batches of operational datasets (run log, quarantine) replace by key, the others are versioned.</summary>
+    public IReadOnlyList<ColumnBatch> Batches { get; init; } = [];
+
+    /// <summary>The answers that are complete for a leading key.</summary>
+    public IReadOnlyList<Withdrawal> Withdrawals { get; init; } = [];
+
+    /// <summary>Rows whose keys end without a successor, by exact key (a derived row that is no longer derived); their content is not read. They end at the row's <c>known_at</c>.</summary>
+    public IReadOnlyList<ColumnBatch> Tombstones { get; init; } = [];
+
+    /// <summary>The new state of the partition, or null when the commit moves no progress. Its watermark never goes back.</summary>
+    public PartitionState? State { get; init; }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach (ColumnBatch batch in Batches.Concat(Tombstones))
+        {
+            batch.Dispose();
+        }
+    }
+}
