@@ -56,6 +56,13 @@ public sealed class DatasetSchema<T> : DatasetSchema
         return builder.Build();
     }
 
+    internal bool IsNull(T record, int ordinal) => accessors[ordinal].IsNull(record);
+
+    internal int DigitsOf(T record, int ordinal) => accessors[ordinal].Digits(record);
+
+    /// <summary>A row of a record that may break constraints, for messages only.</summary>
+    internal ColumnBatch ToLooseRow(T record) => ToBatch([record]);
+
     internal void Append(T record, ColumnBatchBuilder builder)
     {
         for (int i = 0; i < accessors.Length; i++)

@@ -14,4 +14,8 @@ internal sealed class NullableColumnAccessor<T, TValue>(Func<T, TValue?> get) : 
             vector.AppendNull();
         }
     }
+
+    public override bool IsNull(T record) => get(record) is null;
+
+    public override int Digits(T record) => get(record) is { } value ? DigitsOf(value) : 0;
 }

@@ -13,4 +13,8 @@ internal sealed class TextColumnAccessor<T>(Func<T, string?> get) : ColumnAccess
             vector.AppendNull();
         }
     }
+
+    public override bool IsNull(T record) => get(record) is null;
+
+    public override int Digits(T record) => 0;
 }

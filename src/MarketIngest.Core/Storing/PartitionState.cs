@@ -17,6 +17,7 @@ public sealed record PartitionState : IMarketRecord<PartitionState>
         .Column("attempts", r => r.Attempts, ColumnUnit.Count)
         .Column("updated_at", r => r.UpdatedAt)
         .Column("run_id", r => r.RunId)
+        .Column("sequence", r => r.Sequence)
         .Create(r => new PartitionState
         {
             Job = r.Text(0)!,
@@ -28,6 +29,7 @@ public sealed record PartitionState : IMarketRecord<PartitionState>
             Attempts = r.Int64(6),
             UpdatedAt = r.Instant(7),
             RunId = r.Text(8) ?? "",
+            Sequence = r.Int64OrNull(9),
         }));
 
     /// <summary>The job.</summary>
@@ -57,12 +59,16 @@ public sealed record PartitionState : IMarketRecord<PartitionState>
     /// <summary>The run that wrote it.</summary>
     public required string RunId { get; init; }
 
+    /// <summary>For derivations: the newest change of the inputs that is worked in. Never goes back.</summary>
+    public long? Sequence { get; init; }
+
     /// <summary>The state after another one: what must not go back stays.</summary>
-    internal PartitionState After(PartitionState? previous) => previous is null ? this : this with
+    public PartitionState After(PartitionState? previous) => previous is null ? this : this with
     {
         CompleteUntil = Later(CompleteUntil, previous.CompleteUntil),
         ConfirmedAt = Later(ConfirmedAt, previous.ConfirmedAt),
         LastEmptyAt = Later(LastEmptyAt, previous.LastEmptyAt),
+        Sequence = Later(Sequence, previous.Sequence),
     };
 
     private static T? Later<T>(T? left, T? right)

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Logging;
+
+namespace MarketIngest.Diagnostics;
+
+/// <summary>All log messages of the core; event ids from 1000.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1000, LogLevel.Information, "Run {RunId} of {Job} started ({Kind})")]
+    public static partial void RunStarted(ILogger logger, string job, string runId, RunKind kind);
+
+    [LoggerMessage(1001, LogLevel.Information, "Run {RunId} of {Job} ended {Outcome}: {Processed} processed, {Inserted} inserted, {Updated} updated, {Unchanged} unchanged, {Rejected} rejected")]
+    public static partial void RunEnded(ILogger logger, string job, string runId, CollectOutcome? outcome, long processed, long inserted, long updated, long unchanged, long rejected);
+
+    [LoggerMessage(1002, LogLevel.Debug, "Partition {Partition} of {Job} ended {Outcome} with {Rows} rows")]
+    public static partial void PartitionEnded(ILogger logger, string job, string partition, CollectOutcome outcome, long rows);
+
+    [LoggerMessage(1003, LogLevel.Error, "Partition {Partition} of {Job} failed")]
+    public static partial void PartitionFailed(ILogger logger, Exception exception, string job, string partition);
+
+    [LoggerMessage(1004, LogLevel.Warning, "{Job} {Partition}: {Message}")]
+    public static partial void Warned(ILogger logger, string job, string partition, string message);
+
+    [LoggerMessage(1005, LogLevel.Error, "{Job} could not be planned")]
+    public static partial void PlanFailed(ILogger logger, Exception exception, string job);
+
+    [LoggerMessage(1006, LogLevel.Warning, "Commit {Commit} met a transient store error and is sent again (attempt {Attempt})")]
+    public static partial void CommitRetried(ILogger logger, Exception exception, string commit, int attempt);
+
+    [LoggerMessage(1007, LogLevel.Information, "The runner has {Jobs} jobs; the next is {Job} at {At}")]
+    public static partial void RunnerWaits(ILogger logger, int jobs, string job, string at);
+
+    [LoggerMessage(1008, LogLevel.Error, "The scheduled run of {Job} threw")]
+    public static partial void ScheduledRunThrew(ILogger logger, Exception exception, string job);
+
+    [LoggerMessage(1009, LogLevel.Error, "Derivation of {Job} failed")]
+    public static partial void DerivationFailed(ILogger logger, Exception exception, string job);
+}

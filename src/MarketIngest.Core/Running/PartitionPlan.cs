@@ -1,0 +1,28 @@
+using NodaTime;
+
+namespace MarketIngest.Running;
+
+/// <summary>Decides whether a planned partition is asked for: it is missing, due for revision, or forced.</summary>
+internal static class PartitionPlan
+{
+    public static PartitionDecision Decide(Partition partition, PartitionState? state, CollectRequest request, CollectorDescriptor descriptor, Instant now)
+    {
+        if (request.Refresh == RefreshPolicy.Always)
+        {
+            return PartitionDecision.Ask;
+        }
+
+        if (partition.ExpectedAt is { } expected && expected > now)
+        {
+            return PartitionDecision.NotYetPublished;
+        }
+
+        if (state is not { Outcome: CollectOutcome.Collected })
+        {
+            return PartitionDecision.Ask;
+        }
+
+        Instant published = partition.ExpectedAt ?? partition.Until.AtMidnight().InUtc().ToInstant();
+        return now < published + descriptor.RevisionWindow ? PartitionDecision.Ask : PartitionDecision.Complete;
+    }
+}
