@@ -1,20 +1,26 @@
 namespace MarketIngest;
 
-/// <summary>The root of the library's own errors. Misuse throws the BCL's argument exceptions instead.</summary>
+/// <summary>
+/// The root of every error that MarketIngest itself reports. Misuse of the API throws the framework's argument exceptions
+/// instead, and a bad row is recorded as a fault, never thrown.
+/// </summary>
 public abstract class MarketIngestException : Exception
 {
-    /// <summary>Creates the error.</summary>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">What was wrong, where, and what to do about it.</param>
     protected MarketIngestException(string message)
         : base(message)
     {
     }
 
-    /// <summary>Creates the error with its cause.</summary>
+    /// <summary>Creates the exception with its cause.</summary>
+    /// <param name="message">What was wrong, where, and what to do about it.</param>
+    /// <param name="innerException">The error that led to this one; null when there is none.</param>
     protected MarketIngestException(string message, Exception? innerException)
         : base(message, innerException)
     {
     }
 
-    /// <summary>Whether trying the same again later can succeed.</summary>
+    /// <summary>True when the same attempt may succeed later without a change of input, code or configuration.</summary>
     public abstract bool IsTransient { get; }
 }
