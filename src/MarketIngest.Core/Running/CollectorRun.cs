@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+
+using MarketIngest.Calendars;
+using MarketIngest.Diagnostics;
+
+using NodaTime;
+
+namespace MarketIngest.Running;
+
+/// <summary>One collector within a run: plans, and runs the partitions that are missing, due or forced. A failing one never stops the others.</summary>
+internal sealed class CollectorRun(ICollector collector, RunServices services, RunTally tally)
+{
+    private readonly CollectorDescriptor descriptor = collector.Descriptor;
+
+    public async Task RunAsync(CollectRequest request, CancellationToken cancellationToken)
+    {
+        Instant now = services.Clock.GetCurrentInstant();
+        IScheduleCalendar calendar = services.Calendars.Get(descriptor.Calendar);
+        LocalDate today = now.InZone(calendar.Zone).Date;
+        CollectRequest window = request with
+        {
+            From = request.From ?? (request.Until ?? today).PlusDays(-descriptor.LookbackDays),
+            Until = request.Until ?? today.PlusDays(1),
+        };
+        var context = new EnginePlanContext(descriptor, services, calendar, now);
+        try
+        {
+            var options = new ParallelOptions { MaxDegreeOfParallelism = descriptor.MaximumParallelism, CancellationToken = cancellationToken };
+            await Parallel.ForEachAsync(
+                DueAsync(window, context, now, cancellationToken),
+                options,
+                async (due, token) => await new PartitionRun(collector, services, tally).RunAsync(due.Partition, due.State, token).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // Planning needs the source too (an index); its failure fails this collector, not the job's others.
+            Log.PlanFailed(services.Logger, error, descriptor.Job);
+            tally.Error($"{descriptor.Job}: {error.Message}");
+            tally.Ended(CollectOutcome.Failed);
+        }
+    }
+
+    private async IAsyncEnumerable<(Partition Partition, PartitionState? State)> DueAsync(
+        CollectRequest request,
+        EnginePlanContext context,
+        Instant now,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (Partition partition in collector.PlanAsync(request, context, cancellationToken).ConfigureAwait(false))
+        {
+            PartitionState? state = await context.GetPartitionAsync(partition.Key, cancellationToken).ConfigureAwait(false);
+            PartitionDecision decision = PartitionPlan.Decide(partition, state, request, descriptor, now);
+            if (decision == PartitionDecision.Complete)
+            {
+                continue;
+            }
+
+            tally.Planned(partition);
+            if (decision == PartitionDecision.NotYetPublished)
+            {
+                tally.Ended(CollectOutcome.NotYetPublished);
+                continue;
+            }
+
+            yield return (partition, state);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using MarketIngest.Calendars;
+using MarketIngest.Diagnostics;
+
+using NodaTime;
+
+namespace MarketIngest.Running;
+
+/// <summary>One derivation within a run: recomputes what changed inputs, or the request, make due, and commits the difference.</summary>
+internal sealed class DerivationRun(IDerivation derivation, RunServices services, RunTally tally)
+{
+    private readonly DerivationDescriptor descriptor = derivation.Descriptor;
+
+    public async Task RunAsync(CollectRequest request, CancellationToken cancellationToken)
+    {
+        Instant now = services.Clock.GetCurrentInstant();
+        IScheduleCalendar calendar = services.Calendars.Get(descriptor.Calendar);
+        var partition = new Partition($"derive/{descriptor.Datasets[0].Name}", calendar.Coverage.Start, calendar.Coverage.End);
+        try
+        {
+            PartitionState? previous = await services.Store.GetPartitionAsync(descriptor.Job, partition.Key, cancellationToken).ConfigureAwait(false);
+            DueWindow due = await DueWindow.FindAsync(services.Store, descriptor, request, previous?.Sequence ?? 0, cancellationToken).ConfigureAwait(false);
+            if (due.IsEmpty)
+            {
+                return;
+            }
+
+            tally.Planned(partition);
+            var context = new DeriveContext(services.Store, calendar, tally.RunId, now) { Symbols = request.Symbols };
+            foreach ((LocalDate from, LocalDate until) in due.Pieces())
+            {
+                await DeriveAsync(context, from, until, cancellationToken).ConfigureAwait(false);
+            }
+
+            await FinishAsync(partition, due.Sequence, now, cancellationToken).ConfigureAwait(false);
+            tally.Ended(CollectOutcome.Collected);
+        }
+        catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            Log.DerivationFailed(services.Logger, error, descriptor.Job);
+            tally.Error($"{descriptor.Datasets[0].Name}: {error.Message}");
+            tally.Ended(CollectOutcome.Failed);
+        }
+    }
+
+    private async Task DeriveAsync(DeriveContext context, LocalDate from, LocalDate until, CancellationToken cancellationToken)
+    {
+        List<ColumnBatch> batches = [];
+        await foreach (ColumnBatch batch in derivation.DeriveAsync(from, until, context, cancellationToken).ConfigureAwait(false))
+        {
+            batches.Add(batch);
+        }
+
+        List<ColumnBatch> tombstones = [];
+        foreach (DatasetSchema schema in descriptor.Datasets)
+        {
+            await foreach (ColumnBatch gone in DerivedDifference.GoneAsync(services.Store, schema, batches, from, until, context, cancellationToken).ConfigureAwait(false))
+            {
+                tombstones.Add(gone);
+            }
+        }
+
+        tally.Checked(batches.Sum(b => (long)b.Count), 0, 0);
+        using var commit = new StoreCommit
+        {
+            Id = $"{tally.RunId}/derive/{descriptor.Datasets[0].Name}/{ColumnText.Of(from)}",
+            Batches = [.. batches, JobRun.Schema.ToBatch([tally.Current])],
+            Tombstones = tombstones,
+        };
+        tally.Stored(await services.CommitAsync(commit, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Progress moves only when the whole window is derived: a run that was killed derives it again and writes nothing twice.</summary>
+    private async Task FinishAsync(Partition partition, long? sequence, Instant now, CancellationToken cancellationToken)
+    {
+        using var commit = new StoreCommit
+        {
+            Id = $"{tally.RunId}/derived/{descriptor.Datasets[0].Name}",
+            State = new PartitionState { Job = descriptor.Job, Partition = partition.Key, Outcome = CollectOutcome.Collected, UpdatedAt = now, RunId = tally.RunId, Sequence = sequence },
+        };
+        await services.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+    }
+}

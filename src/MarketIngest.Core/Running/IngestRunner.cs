@@ -1,0 +1,96 @@
+using MarketIngest.Calendars;
+using MarketIngest.Diagnostics;
+
+using Microsoft.Extensions.Logging;
+
+using NodaTime;
+
+namespace MarketIngest.Running;
+
+/// <summary>Runs jobs through the six stages: plan, fetch, parse, check, store, derive. One run of a job at a time within the process.</summary>
+public sealed class IngestRunner
+{
+    private readonly JobRegistry jobs;
+    private readonly RunServices services;
+    private readonly Dictionary<string, SemaphoreSlim> gates;
+
+    /// <summary>Creates the runner.</summary>
+    public IngestRunner(JobRegistry jobs, IStore store, ISourceClient source, CalendarCatalog calendars, TimeProvider clock, ILogger<IngestRunner> logger)
+    {
+        ArgumentNullException.ThrowIfNull(jobs);
+        this.jobs = jobs;
+        services = new RunServices(store, source, calendars, clock, logger);
+        gates = jobs.Jobs.ToDictionary(j => j.Name, _ => new SemaphoreSlim(1, 1), StringComparer.Ordinal);
+    }
+
+    /// <summary>The jobs that can be run.</summary>
+    public JobRegistry Jobs => jobs;
+
+    /// <summary>Runs a job now and waits for its end.</summary>
+    /// <param name="job">The job's name.</param>
+    /// <param name="request">What to collect.</param>
+    /// <param name="trigger">What asked for it: <c>schedule</c>, <c>cli</c>, <c>host</c>.</param>
+    /// <param name="cancellationToken">Cancels; the commit under way is finished or rolled back whole.</param>
+    /// <returns>The run as written to the run log.</returns>
+    /// <exception cref="UnknownJobException">There is no such job.</exception>
+    /// <exception cref="StoreException">The store cannot even take the run record.</exception>
+    public async Task<JobRun> RunAsync(string job, CollectRequest request, string trigger = "host", CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        Job found = jobs.Get(job);
+        SemaphoreSlim gate = gates[job];
+        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await RunJobAsync(found, request, trigger, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private async Task<JobRun> RunJobAsync(Job job, CollectRequest request, string trigger, CancellationToken cancellationToken)
+    {
+        Instant started = services.Clock.GetCurrentInstant();
+        long ticks = services.Clock.GetTimestamp();
+        var tally = new RunTally(new JobRun
+        {
+            RunId = Guid.CreateVersion7(started.ToDateTimeOffset()).ToString("N"),
+            Job = job.Name,
+            Kind = request.Kind,
+            Dataset = job.Datasets.First().Name,
+            BusinessDate = started.InZone(MarketZones.NewYork).Date,
+            StartTime = started,
+            Host = Environment.MachineName,
+            Trigger = trigger,
+        });
+        Log.RunStarted(services.Logger, job.Name, tally.RunId, request.Kind);
+        await services.WriteRunAsync(tally, "start", cancellationToken).ConfigureAwait(false);
+        CollectOutcome? early = null;
+        try
+        {
+            foreach (ICollector collector in job.Collectors)
+            {
+                await new CollectorRun(collector, services, tally).RunAsync(request, cancellationToken).ConfigureAwait(false);
+            }
+
+            foreach (IDerivation derivation in job.Derivations)
+            {
+                await new DerivationRun(derivation, services, tally).RunAsync(request, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            early = CollectOutcome.Cancelled;
+        }
+
+        JobRun run = tally.End(services.Clock.GetCurrentInstant(), services.Clock.GetElapsedTime(ticks), early);
+
+        // The end of the run is recorded even when the run was cancelled.
+        await services.WriteRunAsync(tally, "end", CancellationToken.None).ConfigureAwait(false);
+        Telemetry.RunEnded(run);
+        Log.RunEnded(services.Logger, job.Name, run.RunId, run.Outcome, run.RecordsProcessed, run.RecordsInserted, run.RecordsUpdated, run.RecordsUnchanged, run.RecordsRejected);
+        return run;
+    }
+}

@@ -1,0 +1,109 @@
+using MarketIngest.Diagnostics;
+
+using NodaTime;
+
+namespace MarketIngest.Running;
+
+/// <summary>One partition: fetch, parse, check, and one commit of rows, faults, progress and run record.</summary>
+internal sealed class PartitionRun(ICollector collector, RunServices services, RunTally tally)
+{
+    private readonly CollectorDescriptor descriptor = collector.Descriptor;
+
+    public async Task RunAsync(Partition partition, PartitionState? previous, CancellationToken cancellationToken)
+    {
+        Instant now = services.Clock.GetCurrentInstant();
+        var sink = new CommitSink(tally.RunId, now, previous);
+        CollectOutcome outcome;
+        try
+        {
+            await foreach (Payload payload in collector.FetchAsync(partition, services.Source, cancellationToken).ConfigureAwait(false))
+            {
+                await using (payload.ConfigureAwait(false))
+                {
+                    tally.Received(payload.Sha256);
+                    sink.Begin(payload);
+                    collector.Parse(payload, sink);
+                }
+            }
+
+            outcome = PartitionOutcome.Of(partition, descriptor, sink, now);
+            await CommitAsync(partition, previous, sink, outcome, keepRows: true, now, cancellationToken).ConfigureAwait(false);
+            Report(partition, sink, outcome);
+        }
+        catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            Log.PartitionFailed(services.Logger, error, descriptor.Job, partition.Key);
+            tally.Error($"{partition.Key}: {error.Message}");
+            outcome = CollectOutcome.Failed;
+            await CommitFailureAsync(partition, previous, sink, now, cancellationToken).ConfigureAwait(false);
+        }
+
+        tally.Ended(outcome);
+        Log.PartitionEnded(services.Logger, descriptor.Job, partition.Key, outcome, sink.Accepted);
+    }
+
+    private void Report(Partition partition, CommitSink sink, CollectOutcome outcome)
+    {
+        foreach (string warning in sink.Warnings)
+        {
+            Log.Warned(services.Logger, descriptor.Job, partition.Key, warning);
+        }
+
+        if (sink.Shortfall is { } shortfall)
+        {
+            tally.Error($"{partition.Key}: {shortfall}");
+        }
+        else if (outcome == CollectOutcome.Failed)
+        {
+            tally.Error(sink.Faults.Count > 0
+                ? $"{partition.Key}: all {sink.Faults.Count} rows were rejected, first: {sink.Faults[0].Fault.Message}"
+                : $"{partition.Key}: the source had nothing although it was expected at {(partition.ExpectedAt is { } at ? ColumnText.Of(at) : "any time")}");
+        }
+    }
+
+    private async Task CommitFailureAsync(Partition partition, PartitionState? previous, CommitSink sink, Instant now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await CommitAsync(partition, previous, sink, CollectOutcome.Failed, keepRows: false, now, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreException error)
+        {
+            // The store itself is in the way; the run record at the end will say so or fail the run.
+            Log.PartitionFailed(services.Logger, error, descriptor.Job, partition.Key);
+        }
+    }
+
+    private async Task CommitAsync(Partition partition, PartitionState? previous, CommitSink sink, CollectOutcome outcome, bool keepRows, Instant now, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<ColumnBatch> rows = keepRows ? sink.Build() : [];
+        ColumnBatch quarantine = QuarantinedRow.Schema.ToBatch(sink.Faults.Select(f => Quarantine(partition, f.Fault, f.Payload)));
+        tally.Checked(rows.Sum(b => (long)b.Count), sink.Faults.Count, sink.Warnings.Count);
+        using var commit = new StoreCommit
+        {
+            Id = $"{tally.RunId}/{partition.Key}/{SnakeCase.Of(outcome)}",
+            Batches = [.. rows, quarantine, JobRun.Schema.ToBatch([tally.Current])],
+            Withdrawals = outcome == CollectOutcome.Collected && keepRows ? [.. sink.CompletePrefixes.Where(p => HasRowUnder(p, rows)).Select(p => new Withdrawal(p, sink.CapturedAt!.Value))] : [],
+            State = PartitionOutcome.Next(partition, previous, descriptor.Job, tally.RunId, outcome, sink, now),
+        };
+        WriteCounts counts = await services.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+        tally.Stored(counts);
+    }
+
+    private static bool HasRowUnder(KeyPrefix prefix, IReadOnlyList<ColumnBatch> rows) =>
+        rows.Any(b => b.Schema == prefix.Schema && Enumerable.Range(0, b.Count).Any(row => prefix.Covers(new RowReference(b, row))));
+
+    private QuarantinedRow Quarantine(Partition partition, Fault fault, string payload) => new()
+    {
+        RunId = tally.RunId,
+        Dataset = fault.Dataset ?? "",
+        Sequence = tally.NextSequence(),
+        Partition = partition.Key,
+        Rule = fault.Rule,
+        Column = fault.Column,
+        Value = fault.Value,
+        RawRow = fault.Row,
+        Position = fault.Position,
+        PayloadSha256 = payload,
+    };
+}
