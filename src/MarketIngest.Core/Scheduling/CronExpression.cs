@@ -78,9 +78,13 @@ public sealed class CronExpression
     /// </remarks>
     public Instant? NextOrSame(Instant from, DateTimeZone zone) => _search.NextOrSame(from, zone);
 
-    /// <summary>Returns the last run strictly earlier than <paramref name="before"/>.</summary>
-    /// <param name="before">Where the search starts; itself never the answer.</param>
+    /// <summary>Returns the last run in a second earlier than that of <paramref name="before"/>.</summary>
+    /// <param name="before">Where the search starts; a run in the same second is never the answer.</param>
     /// <param name="zone">The zone in which the expression's times are local.</param>
+    /// <remarks>
+    /// As in Cronos a run fills its whole second: before 07:00:00.5 the run of 07:00:00 is not over and not the answer.
+    /// <see cref="PreviousOrSame"/> gives it, and <see cref="Schedule.Previous"/> goes by the instant alone.
+    /// </remarks>
     public Instant? Previous(Instant before, DateTimeZone zone) => _search.Previous(before, zone);
 
     /// <summary>Returns the last run at or earlier than <paramref name="from"/>.</summary>

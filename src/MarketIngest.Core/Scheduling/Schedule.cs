@@ -6,7 +6,7 @@ namespace MarketIngest.Scheduling;
 /// <summary>When a job is due: an endless, ordered row of instants. Immutable and safe to share.</summary>
 /// <remarks>
 /// Authors of a schedule of their own override <see cref="Next"/> and <see cref="Previous"/>. An answer that needs a date outside
-/// the coverage of a calendar is not guessed: the calendar's exception comes through.
+/// the coverage of a calendar is not guessed: the calendar's exception comes through. "None" means none within a hundred years.
 /// </remarks>
 public abstract class Schedule
 {

@@ -25,7 +25,7 @@ internal sealed class CronSearch(LocalTimes times, TransitionRule rule)
     public Instant? NextOrSame(Instant from, DateTimeZone zone) => Forward(Ticks.CeilingSecond(from), zone, GapRule.Skip);
 
     public Instant? Previous(Instant before, DateTimeZone zone)
-        => Backward(Ticks.CeilingSecond(before) - TimeSpan.TicksPerSecond, zone);
+        => Backward(Ticks.FloorSecond(before) - TimeSpan.TicksPerSecond, zone);
 
     public Instant? PreviousOrSame(Instant from, DateTimeZone zone) => Backward(Ticks.FloorSecond(from), zone);
 

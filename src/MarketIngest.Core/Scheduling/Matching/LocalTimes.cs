@@ -36,9 +36,19 @@ internal sealed class LocalTimes
     public long AtOrBefore(long from)
     {
         if (from < 0) return None;
-        var start = new DateTime(Math.Min(from, DateTime.MaxValue.Ticks), DateTimeKind.Utc);
-        var last = TicksOf(_times.GetPreviousOccurrence(start, inclusive: true));
-        return _orTimes is null ? last : Math.Max(last, TicksOf(_orTimes.GetPreviousOccurrence(start, inclusive: true)));
+        from = Math.Min(from, DateTime.MaxValue.Ticks);
+        var last = AtOrBefore(_times, from);
+        return _orTimes is null ? last : Math.Max(last, AtOrBefore(_orTimes, from));
+    }
+
+    private static long AtOrBefore(CronosExpression times, long from)
+    {
+        // Cronos 0.13.0, searching backwards from the first of a month, can answer the last day of the month before although
+        // the month field does not name it (0 1 * 2 * before 1 February 01:00: 31 January). Its forward search tells.
+        var found = times.GetPreviousOccurrence(new DateTime(from, DateTimeKind.Utc), inclusive: true);
+        while (found is { } time && times.GetNextOccurrence(time, inclusive: true) != time)
+            found = times.GetPreviousOccurrence(time, inclusive: false);
+        return TicksOf(found);
     }
 
     private static long TicksOf(DateTime? time) => time?.Ticks ?? None;

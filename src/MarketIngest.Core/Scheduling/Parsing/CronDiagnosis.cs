@@ -7,14 +7,15 @@ internal static class CronDiagnosis
     {
         var most = dialect == CronDialect.Vixie ? 5 : 6;
         var firstField = fields.Length >= 6 && most == 6 ? CronField.Seconds : CronField.Minutes;
-        for (var i = 0; i < Math.Min(fields.Length, most); i++)
-            if (Scan(text, fields[i], firstField + i, dialect) is { } fault) return fault;
-
         if (fields.Length > most)
         {
+            // Said first: with a field too many it is anyone's guess which of them is which.
             var (start, _) = fields[most].GetOffsetAndLength(text.Length);
             return new CronFault(null, start, EndOfField(text, start) - start, $"is a field too many: {most} are read");
         }
+
+        for (var i = 0; i < fields.Length; i++)
+            if (Scan(text, fields[i], firstField + i, dialect) is { } fault) return fault;
 
         if (fields.Length < 5)
             return new CronFault(firstField + fields.Length, text.Length, 0, $"stands where this field should be: {fields.Length} of 5 fields are given");

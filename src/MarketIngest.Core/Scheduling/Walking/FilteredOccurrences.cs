@@ -7,10 +7,12 @@ internal sealed class FilteredOccurrences(IOccurrences all, DateTimeZone zone, F
 {
     public Instant? Next(Instant after)
     {
+        var start = after;
         while (all.Next(after) is { } run)
         {
             var date = run.InZone(zone).Date;
             if (counts(date)) return run;
+            if (Horizon.IsBeyond(start, run)) return null;
             after = Instant.Max(run, LocalBoundary.StartOf(date.PlusDays(1), zone) - Duration.Epsilon);
         }
 
@@ -19,10 +21,12 @@ internal sealed class FilteredOccurrences(IOccurrences all, DateTimeZone zone, F
 
     public Instant? Previous(Instant before)
     {
+        var start = before;
         while (all.Previous(before) is { } run)
         {
             var date = run.InZone(zone).Date;
             if (counts(date)) return run;
+            if (Horizon.IsBeyond(start, run)) return null;
             before = Instant.Min(run, LocalBoundary.StartOf(date, zone));
         }
 

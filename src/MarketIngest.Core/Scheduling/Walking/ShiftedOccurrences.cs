@@ -7,7 +7,8 @@ namespace MarketIngest.Scheduling.Walking;
 /// <summary>Occurrences of which those on other days move to a business day next to them.</summary>
 /// <remarks>
 /// The order changes: Saturday's 18:00 lands on Monday after Monday's own 09:00. So the days that end up on one business day are
-/// looked at together, and a search costs as many steps as occurrences fall on those days.
+/// looked at together, and a search costs as many steps as occurrences fall on those days. What moves is the local time at which
+/// the run takes place: one that a gap has put from 02:30 to 03:00 stays at 03:00.
 /// </remarks>
 internal sealed class ShiftedOccurrences(IOccurrences all, DateTimeZone zone, IScheduleCalendar calendar, DayRule rule) : IOccurrences
 {
