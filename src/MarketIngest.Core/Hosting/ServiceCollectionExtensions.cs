@@ -1,0 +1,38 @@
+using MarketIngest.Calendars;
+using MarketIngest.Running;
+
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace MarketIngest;
+
+/// <summary>Adds MarketIngest to a host.</summary>
+public static class ServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds MarketIngest: a store, sources and derived datasets as declared. Nothing runs by itself unless <c>RunOnSchedule()</c> is declared too.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="declare">Declares what the instance consists of.</param>
+    /// <exception cref="InvalidOperationException">No store, or two stores, are declared.</exception>
+    public static IServiceCollection AddMarketIngest(this IServiceCollection services, Action<MarketIngestBuilder> declare)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(declare);
+        services.AddLogging();
+        services.AddOptions();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<CalendarCatalog>();
+        services.TryAddSingleton<JobRegistry>();
+        services.TryAddSingleton<IngestRunner>();
+        services.TryAddSingleton<ISourceClient, NoSourceClient>();
+        declare(new MarketIngestBuilder(services));
+        if (!services.Any(s => s.ServiceType == typeof(IStore)))
+        {
+            throw new InvalidOperationException("No store is declared. Call one of the Use verbs, for example UseSqlite(\"market.db\") or UseMemory().");
+        }
+
+        return services;
+    }
+}
