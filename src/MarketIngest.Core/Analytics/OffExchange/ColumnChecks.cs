@@ -10,7 +10,7 @@ internal static class ColumnChecks
     public static void RequireLength(int actual, int expected, string column)
     {
         if (actual != expected)
-            throw new ArgumentException($"Column {column} has {actual} entries, the grid has {expected}.", column);
+            throw new ArgumentException($"Column {column} has {actual} entries, expected {expected}.", column);
     }
 
     /// <summary>A value is NaN (absent) or a finite number of zero or more; anything else is an error that names its position.</summary>
