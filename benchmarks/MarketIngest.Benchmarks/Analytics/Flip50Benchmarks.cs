@@ -27,6 +27,7 @@ public class Flip50Benchmarks
         Tally expected = default;
         ByHand(ref expected);
         Tally.RequireEqual(expected, sink.Tally, "Flip50 sweep");
+        Tiering.Settle(() => DetectByHand(), () => Detect());
     }
 
     [Benchmark(Baseline = true)]

@@ -26,6 +26,7 @@ public class OffExchangeBenchmarks
         _allBases = new OffExchangeSweep(_block.Grid, new TrfScaleOptions(), All);
         Check(_approximate, All.AsSpan(0, 1));
         Check(_allBases, All);
+        Tiering.Settle(ApproximateByHand, Approximate, AllBasesByHand, AllBases);
     }
 
     [Benchmark(Baseline = true)]

@@ -37,6 +37,7 @@ public class OffExchangeLinqBenchmarks
         for (int symbol = 0; symbol < Symbols; symbol++)
             Flip50Baseline.Detect(_block, symbol, ref flips);
         Tally.RequireEqual(flips, _linq.Flip50(), "Flip50 with LINQ");
+        Tiering.Settle(ApproximateByHand, () => DetectByHand(), () => ApproximateWithLinq(), () => DetectWithLinq());
     }
 
     [Benchmark(Baseline = true)]

@@ -58,45 +58,6 @@ public static class Flip50Kernel
         if (run.Length < 0 || run.Length > 0 != run.Start.HasValue)
             throw new ArgumentException($"The open run has {run.Length} sessions and the start '{run.Start}'; only an open run has a start.", nameof(run));
 
-        return Walk(sessions, fraction, options, reportFrom, ref run, events);
+        return RunWalk.Detect(sessions, fraction, options, reportFrom, ref run, events);
     }
-
-    private static int Walk(
-        ReadOnlySpan<LocalDate> sessions,
-        ReadOnlySpan<double> fraction,
-        Flip50Options options,
-        LocalDate reportFrom,
-        ref Flip50Run run,
-        Span<Flip50Event> events)
-    {
-        double threshold = options.Threshold;
-        int minimum = options.MinimumDays;
-        int length = run.Length;
-        double sum = run.Sum;
-        int count = 0;
-        for (int i = 0; i < fraction.Length; i++)
-        {
-            double value = fraction[i];
-            if (value >= threshold)
-            {
-                length++;
-                sum += value;
-                continue;
-            }
-
-            // NaN is not below either: it ends the run silently.
-            if (length >= minimum && value < threshold && sessions[i] >= reportFrom)
-                events[count++] = new Flip50Event(sessions[i], StartOf(run, sessions, i, length), length, sum / length, value);
-            length = 0;
-            sum = 0;
-        }
-
-        LocalDate? start = length == 0 ? null : StartOf(run, sessions, fraction.Length, length);
-        run = new Flip50Run(length, sum, start, sessions[^1]);
-        return count;
-    }
-
-    /// <summary>The first session of a run that ends before position <paramref name="end"/>; a run longer than that began in the one carried in.</summary>
-    private static LocalDate StartOf(in Flip50Run carried, ReadOnlySpan<LocalDate> sessions, int end, int length) =>
-        length > end ? carried.Start!.Value : sessions[end - length];
 }
