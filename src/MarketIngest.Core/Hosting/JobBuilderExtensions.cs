@@ -1,0 +1,37 @@
+using MarketIngest.Running;
+
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace MarketIngest;
+
+/// <summary>Declares jobs, derivations and the runner.</summary>
+public static class JobBuilderExtensions
+{
+    /// <summary>Declares when a job runs; its collectors and derivations name the job themselves.</summary>
+    public static MarketIngestBuilder AddJob(this MarketIngestBuilder builder, JobDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton(definition);
+        return builder;
+    }
+
+    /// <summary>Adds a derivation.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="create">Creates it; called once.</param>
+    public static MarketIngestBuilder AddDerivation(this MarketIngestBuilder builder, Func<IServiceProvider, IDerivation> create)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton(create);
+        return builder;
+    }
+
+    /// <summary>Runs the jobs of this process on their schedules for as long as the host runs.</summary>
+    public static MarketIngestBuilder RunOnSchedule(this MarketIngestBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ScheduledRunner>());
+        return builder;
+    }
+}
