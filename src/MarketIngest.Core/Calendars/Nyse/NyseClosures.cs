@@ -1,0 +1,93 @@
+using MarketIngest.Calendars.Rules;
+
+namespace MarketIngest.Calendars.Nyse;
+
+/// <summary>
+/// Days on which the Exchange closed for one reason only, 1885 to today, as its own list of closings records them (revised January 2011) and, after
+/// that, its announcements. Where an occasion falls on a regular holiday the holiday names the day.
+/// </summary>
+internal static class NyseClosures
+{
+    public static IReadOnlyList<CalendarOverride> All { get; } = [.. Table.SelectMany(row => DateList.Parse(row.Days).Select(date => CalendarOverride.Closed(date, row.Reason)))];
+
+    private static IEnumerable<(string Reason, string Days)> Table =>
+    [
+        ("Saturday before Washington's Birthday", "1903-02-21"),
+        ("Saturday after Washington's Birthday", "1901-02-23 1907-02-23 1929-02-23 1946-02-23"),
+        ("Saturday next to Lincoln's Birthday", "1899-02-11 1909-02-13"),
+        ("Saturday after Good Friday", "1900-04-14 1901-04-06 1902-03-29 1903-04-11 1905-04-22 1907-03-30 1908-04-18 1909-04-10 1910-03-26 1911-04-15 1913-03-22 1920-04-03 1929-03-30 1930-04-19"),
+        ("Saturday before Decoration Day", "1904-05-28 1909-05-29 1910-05-28 1921-05-28 1926-05-29 1937-05-29"),
+        ("Saturday after Decoration Day", "1902-05-31 1913-05-31 1919-05-31 1924-05-31 1930-05-31"),
+        ("Day before Decoration Day", "1899-05-29 1961-05-29"),
+        ("Saturday before Independence Day", "1887-07-02 1892-07-02 1898-07-02 1904-07-02 1909-07-03 1910-07-02 1920-07-03 1921-07-02 1926-07-03 1932-07-02 1937-07-03"),
+        ("Monday before Independence Day", "1899-07-03"),
+        ("Day after Independence Day", "1901-07-05 1901-07-06 1968-07-05"),
+        ("Saturday after Independence Day", "1890-07-05 1902-07-05 1913-07-05 1919-07-05 1930-07-05"),
+        ("Saturday before Labor Day", "1888-09-01 1898-09-03 1900-09-01 1901-08-31 1902-08-30 1903-09-05 1904-09-03 1907-08-31 1908-09-05 1909-09-04 1910-09-03 1911-09-02 1912-08-31 1913-08-30 1917-09-01 1919-08-30 1920-09-04 1921-09-03 1926-09-04 1929-08-31 1930-08-30 1931-09-05"),
+        ("Saturday after Columbus Day", "1917-10-13 1945-10-13"),
+        ("Friday after Thanksgiving", "1888-11-30"),
+        ("Saturday before Christmas", "1887-12-24 1898-12-24 1904-12-24 1910-12-24 1911-12-23 1922-12-23 1949-12-24 1950-12-23"),
+        ("Christmas Eve (full closure)", "1900-12-24 1945-12-24 1956-12-24"),
+        ("Day after Christmas", "1958-12-26"),
+        ("Saturday after Christmas", "1891-12-26 1896-12-26 1903-12-26 1908-12-26 1925-12-26 1931-12-26 1936-12-26"),
+        ("Saturday before New Year's Day", "1916-12-30"),
+        ("Summer Saturday", "1944-08-19..1944-09-02/Sat 1945-07-07..1945-09-01/Sat 1946-06-01..1946-09-28/Sat 1947-05-31..1947-09-27/Sat 1948-05-29..1948-09-25/Sat 1949-05-28..1949-09-24/Sat 1950-06-03..1950-09-30/Sat 1951-06-02..1951-09-29/Sat 1952-05-31..1952-09-27/Sat"),
+
+        ("Funeral of U. S. Grant", "1885-08-08"),
+        ("Blizzard of 1888", "1888-03-12 1888-03-13"),
+        ("Centennial of Washington's inauguration", "1889-04-29..1889-05-01"),
+        ("Columbian celebration", "1892-10-12 1892-10-21 1892-10-22 1893-04-27"),
+        ("Grant's birthday", "1897-04-27"),
+        ("Charter Day", "1898-05-04"),
+        ("Welcome of the naval commanders", "1898-08-20"),
+        ("Celebration for Admiral Dewey", "1899-09-29 1899-09-30"),
+        ("Funeral of Vice President Hobart", "1899-11-25"),
+        ("Funeral of Queen Victoria", "1901-02-02"),
+        ("Move to the Produce Exchange", "1901-04-27"),
+        ("Enlargement of the Produce Exchange floor", "1901-05-11"),
+        ("Death and funeral of President McKinley", "1901-09-14 1901-09-19"),
+        ("Coronation of Edward VII", "1902-08-09"),
+        ("Opening of the new Exchange building", "1903-04-22"),
+        ("Hudson-Fulton celebration", "1909-09-25"),
+        ("Funeral of Vice President Sherman", "1912-11-02"),
+        ("Outbreak of World War I", "1914-07-31..1914-12-11"),
+        ("Draft registration", "1917-06-05 1918-09-12"),
+        ("Extreme heat", "1917-08-04"),
+        ("Heatless day", "1918-01-28 1918-02-04 1918-02-11"),
+        ("Armistice signed", "1918-11-11"),
+        ("Homecoming of the 27th Division", "1919-03-25"),
+        ("Parade of the 77th Division", "1919-05-06"),
+        ("Return of General Pershing", "1919-09-10"),
+        ("Back-office backlog", "1919-07-19 1919-08-02 1919-08-16 1928-04-07 1928-04-21 1928-05-05..1928-05-26/Sat 1928-11-24 1929-02-09 1929-11-01 1929-11-02..1929-11-30/Sat 1929-11-29"),
+        ("Move of offices", "1920-05-01"),
+        ("Armistice Day (one-off)", "1921-11-11 1968-11-11"),
+        ("Death and funeral of President Harding", "1923-08-03 1923-08-10"),
+        ("Parade for Charles Lindbergh", "1927-06-13"),
+        ("Funeral of Calvin Coolidge", "1933-01-07"),
+        ("State and national bank holiday", "1933-03-04..1933-03-14"),
+        ("Heavy volume", "1933-07-29..1933-09-02/Sat"),
+        ("Mourning for President Roosevelt", "1945-04-14"),
+        ("V-J Day", "1945-08-15 1945-08-16"),
+        ("Navy Day", "1945-10-27"),
+        ("Railroad strike", "1946-05-25"),
+        ("Severe weather", "1948-01-03"),
+        ("Funeral of John F. Kennedy", "1963-11-25"),
+        ("Lincoln's Birthday 1968 (floor closed)", "1968-02-12"),
+        ("National day of mourning, Martin Luther King Jr.", "1968-04-09"),
+        ("Paperwork crisis (Wednesday closing)", "1968-06-12 1968-06-19 1968-06-26 1968-07-10 1968-07-17 1968-07-24 1968-07-31 1968-08-07 1968-08-14 1968-08-21 1968-08-28 1968-09-11 1968-09-18 1968-09-25 1968-10-02 1968-10-09 1968-10-16 1968-10-23 1968-10-30 1968-11-20 1968-12-04 1968-12-11 1968-12-18"),
+        ("Heavy snow", "1969-02-10"),
+        ("Funeral of Dwight D. Eisenhower", "1969-03-31"),
+        ("Moon landing, national day of participation", "1969-07-21"),
+        ("Funeral of Harry S. Truman", "1972-12-28"),
+        ("Funeral of Lyndon B. Johnson", "1973-01-25"),
+        ("New York City blackout", "1977-07-14"),
+        ("Hurricane Gloria", "1985-09-27"),
+        ("Funeral of Richard Nixon", "1994-04-27"),
+        ("September 11 attacks", "2001-09-11..2001-09-14"),
+        ("National day of mourning, Ronald Reagan", "2004-06-11"),
+        ("National day of mourning, Gerald Ford", "2007-01-02"),
+        ("Hurricane Sandy", "2012-10-29 2012-10-30"),
+        ("National day of mourning, George H. W. Bush", "2018-12-05"),
+        ("National day of mourning, Jimmy Carter", "2025-01-09"),
+    ];
+}
