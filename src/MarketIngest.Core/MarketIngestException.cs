@@ -1,26 +1,20 @@
 namespace MarketIngest;
 
-/// <summary>
-/// The root of every error that MarketIngest itself reports. Misuse of the API throws the framework's argument exceptions
-/// instead, and a bad row is recorded as a fault, never thrown.
-/// </summary>
+/// <summary>The root of the library's own errors. Misuse throws the BCL's argument exceptions instead.</summary>
 public abstract class MarketIngestException : Exception
 {
-    /// <summary>Creates the exception.</summary>
-    /// <param name="message">What was wrong, where, and what to do about it.</param>
+    /// <summary>Creates the error.</summary>
     protected MarketIngestException(string message)
         : base(message)
     {
     }
 
-    /// <summary>Creates the exception with its cause.</summary>
-    /// <param name="message">What was wrong, where, and what to do about it.</param>
-    /// <param name="innerException">The error that led to this one; null when there is none.</param>
+    /// <summary>Creates the error with its cause.</summary>
     protected MarketIngestException(string message, Exception? innerException)
         : base(message, innerException)
     {
     }
 
-    /// <summary>True when the same attempt may succeed later without a change of input, code or configuration.</summary>
+    /// <summary>Whether trying the same again later can succeed.</summary>
     public abstract bool IsTransient { get; }
 }

@@ -1,0 +1,12 @@
+using System.Runtime.CompilerServices;
+
+namespace MarketIngest.Sources.Iex.Captures;
+
+internal readonly struct BigEndianCapture : ICaptureByteOrder
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe uint ReadUInt32(byte* at) => Wire.NetworkUInt32(at);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe ushort ReadUInt16(byte* at) => Wire.NetworkUInt16(at);
+}
