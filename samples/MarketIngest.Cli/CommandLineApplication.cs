@@ -1,0 +1,61 @@
+using System.CommandLine;
+
+using MarketIngest.Cli.Commands;
+
+namespace MarketIngest.Cli;
+
+/// <summary>Parses the arguments, runs the command and turns every error into one line and an exit code.</summary>
+internal static class CommandLineApplication
+{
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    {
+        var globals = new GlobalOptions();
+        RootCommand root = Build(globals, output, error);
+        ParseResult parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            await error.WriteLineAsync($"error: {parsed.Errors[0].Message} Try 'marketingest {string.Join(' ', CommandPath(parsed))}--help'.").ConfigureAwait(false);
+            return ExitCode.Usage;
+        }
+
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = error };
+        try
+        {
+            return await parsed.InvokeAsync(configuration).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            return Failures.Report(failure, error, parsed.GetValue(globals.Verbose) ? Detail.Trace : Detail.Message);
+        }
+    }
+
+    private static RootCommand Build(GlobalOptions globals, TextWriter output, TextWriter error)
+    {
+        var root = new RootCommand("Keeps a store of market data complete, current, correct and explainable.");
+        globals.AddTo(root);
+        var io = new CommandIo(globals, output, error);
+        root.Subcommands.Add(DemoCommand.Create(io));
+        root.Subcommands.Add(ParseCommand.Create(io));
+        root.Subcommands.Add(JobsCommand.Create(io));
+        root.Subcommands.Add(RunCommand.Create(io));
+        root.Subcommands.Add(StatusCommand.Create(io));
+        root.Subcommands.Add(QueryCommand.Create(io));
+        root.Subcommands.Add(OffExchangeCommand.Create(io));
+        root.Subcommands.Add(Flip50Command.Create(io));
+        root.Subcommands.Add(CalendarCommand.Create(io));
+        root.Subcommands.Add(CronCommand.Create(io));
+        root.Subcommands.Add(ArchiveCommand.Create(io));
+        return root;
+    }
+
+    private static IEnumerable<string> CommandPath(ParseResult parsed)
+    {
+        Stack<string> path = new();
+        for (System.CommandLine.Parsing.SymbolResult? at = parsed.CommandResult; at is System.CommandLine.Parsing.CommandResult { Command: not RootCommand } command; at = at.Parent)
+        {
+            path.Push(command.Command.Name);
+        }
+
+        return path.Count == 0 ? [] : path.Append("");
+    }
+}

@@ -1,0 +1,9 @@
+namespace MarketIngest.Cli.Output;
+
+/// <summary>The forms in which rows are printed.</summary>
+internal enum RowFormat
+{
+    Table,
+    Json,
+    Csv,
+}

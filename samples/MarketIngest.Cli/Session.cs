@@ -1,0 +1,63 @@
+using System.CommandLine;
+
+using MarketIngest.Running;
+
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+using NodaTime;
+
+namespace MarketIngest.Cli;
+
+/// <summary>A MarketIngest instance as the global options describe it: the same few lines that a user's own program has.</summary>
+internal sealed class Session : IAsyncDisposable
+{
+    private Session(Ingest ingest, string storeName, TimeProvider clock)
+    {
+        Ingest = ingest;
+        StoreName = storeName;
+        Clock = clock;
+    }
+
+    public Ingest Ingest { get; }
+
+    /// <summary>The store as messages name it.</summary>
+    public string StoreName { get; }
+
+    public TimeProvider Clock { get; }
+
+    public IStore Store => Ingest.Store;
+
+    public Instant Now => Clock.GetCurrentInstant();
+
+    public static Session Open(ParseResult parsed, CommandIo io, SessionOverrides? overrides = null)
+    {
+        IConfiguration configuration = CliConfiguration.Read(parsed.GetValue(io.Globals.Config));
+        StoreChoice store = StoreChoice.Resolve(overrides?.Store ?? parsed.GetValue(io.Globals.Store), configuration);
+        TimeProvider clock = parsed.GetValue(io.Globals.Now) is { } now
+            ? new PinnedTimeProvider(now)
+            : overrides?.Now is { } pinned ? new PinnedTimeProvider(pinned) : TimeProvider.System;
+        Ingest ingest = Ingest.Create(builder =>
+        {
+            builder.Services.AddSingleton(clock);
+            builder.Services.AddLogging(logging => CliLogging.Configure(logging, parsed, io));
+            store.Declare(builder);
+            builder
+                .AddSourceAccess(access => AccessChoice.Apply(access, parsed, io, configuration, overrides))
+                .AddFinra(finra => configuration.GetSection("MarketIngest:Finra").Bind(finra))
+                .AddIexHist(iex => configuration.GetSection("MarketIngest:IexHist").Bind(iex))
+                .AddYahoo(yahoo => configuration.GetSection("MarketIngest:Yahoo").Bind(yahoo))
+                .AddOffExchange(offExchange => configuration.GetSection("MarketIngest:OffExchange").Bind(offExchange));
+        });
+        return new Session(ingest, store.Name, clock);
+    }
+
+    /// <summary>Runs a job with the command line as its trigger.</summary>
+    public Task<JobRun> RunAsync(string job, CollectRequest request, CancellationToken cancellationToken) =>
+        Ingest.Runner.RunAsync(job, request, "cli", cancellationToken);
+
+    public JobRegistry Jobs => Ingest.Runner.Jobs;
+
+    public ValueTask DisposeAsync() => Ingest.DisposeAsync();
+}

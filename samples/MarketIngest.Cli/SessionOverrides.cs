@@ -1,0 +1,16 @@
+using NodaTime;
+
+namespace MarketIngest.Cli;
+
+/// <summary>What a command sets itself where the user's options are silent.</summary>
+internal sealed record SessionOverrides
+{
+    /// <summary>The store.</summary>
+    public string? Store { get; init; }
+
+    /// <summary>The archive to replay.</summary>
+    public string? Replay { get; init; }
+
+    /// <summary>The clock.</summary>
+    public Instant? Now { get; init; }
+}
