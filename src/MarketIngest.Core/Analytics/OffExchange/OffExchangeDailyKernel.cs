@@ -61,7 +61,10 @@ public static class OffExchangeDailyKernel
     /// <param name="grid">The sessions. The weeks before a provisional week must be in it, or it has no scale.</param>
     /// <param name="regShoTotal">Reg SHO total shares a session, over all facilities; NaN where not reported.</param>
     /// <param name="consolidated">Consolidated shares a session; NaN where not reported.</param>
-    /// <param name="weeklyOffExchange">FINRA's shares a week; NaN where not published yet.</param>
+    /// <param name="weeklyOffExchange">
+    /// FINRA's shares a week; NaN where not published yet. Whether a symbol absent from a published week stands for zero or for an unknown
+    /// is the caller's to say: zero is taken as zero volume, NaN as a week still to come.
+    /// </param>
     /// <param name="options">The scale of weeks not published yet.</param>
     /// <param name="daily">
     /// Receives a row for every session that has a scaled total and consolidated volume above zero. A published week is
