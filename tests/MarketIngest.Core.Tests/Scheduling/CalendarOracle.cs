@@ -17,7 +17,7 @@ internal static class CalendarOracle
     private static string? Find()
     {
         if (Environment.GetEnvironmentVariable("MARKETINGEST_SHARED") is { Length: > 0 } shared)
-            return Path.Combine(shared, "oracles", "calendar");
+            return Path.Combine(shared, "oracles", "calendar") is var named && Directory.Exists(named) ? named : null;
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             var candidate = Path.Combine(folder.FullName, "shared", "oracles", "calendar");

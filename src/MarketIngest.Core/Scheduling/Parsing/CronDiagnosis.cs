@@ -15,20 +15,13 @@ internal static class CronDiagnosis
         }
 
         for (var i = 0; i < fields.Length; i++)
-            if (Scan(text, fields[i], firstField + i, dialect) is { } fault) return fault;
+            if (new CronFieldScanner(text, fields[i], CronFieldSpec.Of(firstField + i), dialect).Scan() is { } fault) return fault;
 
         if (fields.Length < 5)
             return new CronFault(firstField + fields.Length, text.Length, 0, $"stands where this field should be: {fields.Length} of 5 fields are given");
 
         // The grammar here and Cronos's own could only part at a new release; its refusal then still is an error, if a vague one.
         return new CronFault(null, 0, text.Length, "is not understood");
-    }
-
-    private static CronFault? Scan(ReadOnlySpan<char> text, Range field, CronField name, CronDialect dialect)
-    {
-        // The last range of a split reaches to the end of the text when there are more fields than room.
-        var (start, _) = field.GetOffsetAndLength(text.Length);
-        return new CronFieldScanner(text, start..EndOfField(text, start), CronFieldSpec.Of(name), dialect).Scan();
     }
 
     private static int EndOfField(ReadOnlySpan<char> text, int start)
