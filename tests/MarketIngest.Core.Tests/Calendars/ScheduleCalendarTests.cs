@@ -114,6 +114,25 @@ public sealed class ScheduleCalendarTests
         Should.Throw<CalendarCoverageException>(() => NyseCalendar.Instance.With([CalendarOverride.Closed(new LocalDate(2040, 1, 2), "x")]));
 
     [Fact]
+    public void IsBusinessDay_DateOfAnotherCalendarSystem_IsRefused() =>
+        Should.Throw<ArgumentException>(() => NyseCalendar.Instance.IsBusinessDay(Thursday.WithCalendar(CalendarSystem.Julian))).Message.ShouldContain("Julian");
+
+    [Fact]
+    public void BusinessDays_ReversedRange_IsRefused() =>
+        Should.Throw<ArgumentOutOfRangeException>(() => NyseCalendar.Instance.BusinessDays(Friday, Thursday)).ParamName.ShouldBe("until");
+
+    [Fact]
+    public void BusinessDays_EnumeratedWithForeach_AllocateNothing()
+    {
+        ScheduleCalendar nyse = NyseCalendar.Instance;
+        Count(nyse);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        int days = Count(nyse);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        days.ShouldBe(251);
+    }
+
+    [Fact]
     public void Constructor_HoursMissingOrOutOfOrder_IsRefused()
     {
         CalendarDefinition definition = NyseCalendar.Definition;
@@ -136,6 +155,14 @@ public sealed class ScheduleCalendarTests
         Session(calendar, new LocalDate(2026, 3, 8)).Length.ShouldBe(Duration.FromHours(23));
         Session(calendar, new LocalDate(2026, 11, 1)).Length.ShouldBe(Duration.FromHours(25));
         Session(calendar, new LocalDate(2026, 6, 1)).Length.ShouldBe(Duration.FromHours(24));
+    }
+
+    private static int Count(ScheduleCalendar calendar)
+    {
+        int days = 0;
+        foreach (LocalDate date in calendar.BusinessDays(new LocalDate(2026, 1, 1), new LocalDate(2027, 1, 1)))
+            days += date.Year == 2026 ? 1 : 0;
+        return days;
     }
 
     private static string Refusal(params CalendarOverride[] overrides) => Should.Throw<ArgumentException>(() => NyseCalendar.Instance.With(overrides)).Message;
