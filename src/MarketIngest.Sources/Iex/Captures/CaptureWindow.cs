@@ -1,49 +1,53 @@
-using System.Buffers;
-
 namespace MarketIngest.Sources.Iex.Captures;
 
 /// <summary>
 /// A stretch of the capture in memory. Each chunk is read behind a headroom into which the unread rest of the chunk before
 /// is moved, so that records are contiguous wherever the chunks end, and only those few bytes are ever copied twice.
+/// A plain file is looked at in place, a view at a time, as long as enough of it is left.
 /// </summary>
-internal sealed class CaptureWindow : IDisposable
+internal sealed unsafe class CaptureWindow : IDisposable
 {
     /// <summary>The longest record that is held in one piece: a frame of 262,144 bytes, the largest snap length in use, with ample options.</summary>
     public const int LongestRecord = 512 * 1024;
 
+    /// <summary>Scanning loops may touch this many bytes past <see cref="End"/> before they compare lengths.</summary>
+    public const int Slack = 64;
+
     // Small enough to stay in a core's own cache between the read and the scan: larger chunks are slower.
     private const int ChunkLength = 256 * 1024;
-
-    // Scanning loops may touch a few bytes past the end of what was read before they compare lengths.
-    private const int Slack = 64;
 
     private const int Headroom = LongestRecord;
 
     private readonly CaptureInput _input;
+    private readonly MappedCapture? _mapped;
+    private readonly byte* _buffer;
+    private readonly byte[] _array;
     private readonly CancellationToken _cancellationToken;
 
     public CaptureWindow(CaptureInput input, CancellationToken cancellationToken)
     {
         _input = input;
+        _mapped = input.TryMap();
         _cancellationToken = cancellationToken;
-        Buffer = ArrayPool<byte>.Shared.Rent(Headroom + ChunkLength + Slack);
-        Start = End = Headroom;
+        _array = GC.AllocateUninitializedArray<byte>(Headroom + ChunkLength + Slack, pinned: true);
+        _buffer = (byte*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _array[0]);
+        Start = End = _buffer + Headroom;
     }
 
-    public byte[] Buffer { get; }
-
-    /// <summary>Where the unread bytes begin in <see cref="Buffer"/>.</summary>
-    public int Start { get; private set; }
+    /// <summary>Where the unread bytes begin.</summary>
+    public byte* Start { get; private set; }
 
     /// <summary>Where they end.</summary>
-    public int End { get; private set; }
+    public byte* End { get; private set; }
 
-    public int Available => End - Start;
+    public int Available => (int)(End - Start);
 
     /// <summary>The offset in the capture of the byte at <see cref="Start"/>.</summary>
     public long Offset { get; private set; }
 
-    public void Consume(int count)
+    public ReadOnlySpan<byte> Peek(int at, int count) => new(Start + at, count);
+
+    public void Consume(long count)
     {
         Start += count;
         Offset += count;
@@ -53,11 +57,22 @@ internal sealed class CaptureWindow : IDisposable
     public bool Fill()
     {
         _cancellationToken.ThrowIfCancellationRequested();
-        var rest = Buffer.AsSpan(Start, Available);
-        rest.CopyTo(Buffer.AsSpan(Headroom - rest.Length));
-        Start = Headroom - rest.Length;
-        var read = _input.Read(Buffer.AsSpan(Headroom, ChunkLength));
-        End = Headroom + read;
+        if (_mapped is not null && _mapped.TryView(Offset, out var start, out var end))
+        {
+            Start = start;
+            End = end;
+            _input.Length = Offset + Available;
+            return true;
+        }
+
+        var rest = Peek(0, Available);
+        if (_mapped is not null && !_mapped.IsClosed)
+            _mapped.Close(Offset + rest.Length);
+        var carried = _buffer + Headroom - rest.Length;
+        rest.CopyTo(new Span<byte>(carried, rest.Length));
+        var read = _input.Read(_array.AsSpan(Headroom, ChunkLength));
+        Start = carried;
+        End = _buffer + Headroom + read;
         return read > 0;
     }
 
@@ -84,9 +99,9 @@ internal sealed class CaptureWindow : IDisposable
                 return false;
         }
 
-        Consume((int)count);
+        Consume(count);
         return true;
     }
 
-    public void Dispose() => ArrayPool<byte>.Shared.Return(Buffer);
+    public void Dispose() => _mapped?.Dispose();
 }

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace MarketIngest.Sources.Iex.Captures;
 
 /// <summary>
@@ -28,14 +26,14 @@ public static class IexVolumeReader
         using var input = new CaptureInput(capture);
         using var window = new CaptureWindow(input, cancellationToken);
         var (container, end) = Walk(window, frames);
-        return SummaryBuilder.Build(input, container, WithGzip(end, input, window), frames);
+        return SummaryBuilder.Build(input, container, WithGzip(end, input), frames);
     }
 
     private static (IexCaptureContainer Container, IexCaptureEnd End) Walk(CaptureWindow window, FrameReader frames)
     {
         if (!window.Ensure(4))
             return (IexCaptureContainer.Unknown, CaptureEnds.Truncated(0, $"the capture has {window.Available} bytes, too few to tell its format"));
-        var magic = window.Buffer.AsSpan(window.Start, 4);
+        var magic = window.Peek(0, 4);
         return magic switch
         {
             [0xD4, 0xC3, 0xB2, 0xA1] or [0x4D, 0x3C, 0xB2, 0xA1] => (IexCaptureContainer.Pcap, ClassicPcapWalker<LittleEndianCapture>.Walk(window, frames)),
@@ -46,7 +44,7 @@ public static class IexVolumeReader
     }
 
     /// <summary>A gzip layer that breaks off or is damaged explains an end that the records inside can only show.</summary>
-    private static IexCaptureEnd WithGzip(IexCaptureEnd end, CaptureInput input, CaptureWindow window)
+    private static IexCaptureEnd WithGzip(IexCaptureEnd end, CaptureInput input)
     {
         if (end.Kind == IexCaptureEndKind.Damaged || input.GzipFault is null)
             return end;
