@@ -5,6 +5,8 @@ namespace MarketIngest.Archiving;
 /// <summary>Resolves a relative path inside a folder, and refuses one that leaves it: absolute, through <c>..</c>, or through a symbolic link.</summary>
 public static class ContainedPath
 {
+    private const int MostLinks = 40;
+
     /// <summary>Resolves a path inside a folder. The file need not exist.</summary>
     /// <param name="root">The folder.</param>
     /// <param name="relative">The path inside it, with forward slashes.</param>
@@ -22,21 +24,33 @@ public static class ContainedPath
             return false;
         }
 
-        string current = Path.GetFullPath(root);
-        string home = Physical(current);
+        try
+        {
+            problem = Leaving(Path.GetFullPath(root), relative);
+        }
+        catch (IOException error)
+        {
+            problem = $"its links cannot be followed ({error.Message})";
+        }
+
+        path = problem is null ? Path.Combine(Path.GetFullPath(root), relative) : null;
+        return path is not null;
+    }
+
+    private static string? Leaving(string root, string relative)
+    {
+        string home = Physical(root, MostLinks);
+        string current = root;
         foreach (string segment in relative.Split('/'))
         {
             current = Path.Combine(current, segment);
-            string physical = Physical(current);
-            if (!IsInside(home, physical))
+            if (!IsInside(home, Physical(current, MostLinks)))
             {
-                problem = $"'{segment}' is a link that leaves the folder";
-                return false;
+                return $"'{segment}' is a link that leaves the folder";
             }
         }
 
-        path = current;
-        return true;
+        return null;
     }
 
     private static string? SpellingProblem(string relative)
@@ -62,8 +76,8 @@ public static class ContainedPath
     private static bool IsInside(string home, string physical) =>
         physical.StartsWith(home.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    // Follows links in every segment, because a folder in the middle may be the link.
-    private static string Physical(string path)
+    // Follows links in every segment, those of a link's target too, because a folder in the middle may be the link.
+    private static string Physical(string path, int links)
     {
         string? parent = Path.GetDirectoryName(path);
         if (parent is null)
@@ -71,8 +85,15 @@ public static class ContainedPath
             return path;
         }
 
-        string here = Path.Combine(Physical(parent), Path.GetFileName(path));
-        FileSystemInfo entry = Directory.Exists(here) ? new DirectoryInfo(here) : new FileInfo(here);
-        return entry.ResolveLinkTarget(returnFinalTarget: true)?.FullName is { } target ? Path.GetFullPath(target) : here;
+        string here = Path.Combine(Physical(parent, links), Path.GetFileName(path));
+        FileInfo entry = new(here);
+        if (entry.LinkTarget is not { } target)
+        {
+            return here;
+        }
+
+        return links > 0
+            ? Physical(Path.GetFullPath(target, Path.GetDirectoryName(here)!), links - 1)
+            : throw new IOException($"'{here}' is behind too many links.");
     }
 }
