@@ -57,8 +57,9 @@ public sealed record PartitionState : IMarketRecord<PartitionState>
     /// <summary>The run that wrote it.</summary>
     public required string RunId { get; init; }
 
-    /// <summary>The state after another one: what must not go back stays.</summary>
-    internal PartitionState After(PartitionState? previous) => previous is null ? this : this with
+    /// <summary>The state as a store keeps it after another one: what must not go back stays.</summary>
+    /// <param name="previous">The state stored so far, or null when the partition was never tried.</param>
+    public PartitionState After(PartitionState? previous) => previous is null ? this : this with
     {
         CompleteUntil = Later(CompleteUntil, previous.CompleteUntil),
         ConfirmedAt = Later(ConfirmedAt, previous.ConfirmedAt),
