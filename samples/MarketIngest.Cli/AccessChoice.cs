@@ -17,7 +17,7 @@ internal static class AccessChoice
         access.ArchiveDirectory = parsed.GetValue(io.Globals.Archive) ?? access.ArchiveDirectory;
         access.ReplayDirectory = replay ?? access.ReplayDirectory;
         access.DataDirectory = configuration["MARKETINGEST_DATA_DIR"] ?? access.DataDirectory;
-        if (parsed.GetValue(io.Globals.MaximumRequestsPerSecond) ?? Number(configuration, "MARKETINGEST_MAX_RPS") ?? Number(configuration, "MAX_RPS_EXTERNAL") is { } rate)
+        if ((parsed.GetValue(io.Globals.MaximumRequestsPerSecond) ?? Number(configuration, "MARKETINGEST_MAX_RPS") ?? Number(configuration, "MAX_RPS_EXTERNAL")) is { } rate)
         {
             access.MaximumRequestsPerSecond = rate;
         }

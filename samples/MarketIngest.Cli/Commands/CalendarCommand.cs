@@ -6,6 +6,8 @@ using MarketIngest.Cli.Output;
 
 using NodaTime;
 
+using Spectre.Console;
+
 namespace MarketIngest.Cli.Commands;
 
 /// <summary><c>calendar</c>: sessions, business days, settlement, deadlines.</summary>

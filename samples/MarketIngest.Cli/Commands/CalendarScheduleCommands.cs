@@ -7,6 +7,8 @@ using MarketIngest.Cli.Output;
 
 using NodaTime;
 
+using Spectre.Console;
+
 namespace MarketIngest.Cli.Commands;
 
 /// <summary><c>calendar short-interest</c> and <c>calendar deadlines</c>.</summary>

@@ -5,6 +5,8 @@ using MarketIngest.Running;
 
 using NodaTime;
 
+using Spectre.Console;
+
 namespace MarketIngest.Cli.Commands;
 
 /// <summary><c>jobs</c>: schedule, next run and last outcome of every job.</summary>
@@ -28,7 +30,7 @@ internal static class JobsCommand
                 }
 
                 string next = report.NextRun is { } at ? CronOptions.Format(at, DateTimeZoneProviders.Tzdb["America/New_York"]) : "–";
-                table.AddRow(job.Name, Spectre.Console.Markup.Escape(report.Schedule ?? "when asked"), next, report.LastOutcome ?? "never ran", string.Join(", ", job.Datasets.Select(d => d.Name)), report.Freshness);
+                table.AddRow(job.Name, Markup.Escape(report.Schedule ?? "when asked"), next, report.LastOutcome ?? "never ran", string.Join(", ", job.Datasets.Select(d => d.Name)), report.Freshness);
             }
 
             if (!io.IsJson(parsed))

@@ -4,6 +4,8 @@ using MarketIngest.Cli.Output;
 
 using NodaTime;
 
+using Spectre.Console;
+
 namespace MarketIngest.Cli.Commands;
 
 /// <summary><c>query</c>: rows as stored.</summary>
@@ -88,7 +90,7 @@ internal static class QueryCommand
             return;
         }
 
-        Spectre.Console.Table table = Tables.Create("dataset", "rows", "symbols", "first", "newest", "newest ingested at");
+        Table table = Tables.Create("dataset", "rows", "symbols", "first", "newest", "newest ingested at");
         table.AddRow(summary.Dataset, $"{summary.Rows}", $"{summary.Symbols}", first ?? "–", newest ?? "–", ingested ?? "–");
         Tables.Write(io.Output, table);
     }

@@ -4,6 +4,8 @@ using MarketIngest.Cli.Output;
 using MarketIngest.Freshness;
 using MarketIngest.Running;
 
+using Spectre.Console;
+
 namespace MarketIngest.Cli.Commands;
 
 /// <summary><c>status</c>: how current each dataset is, and how the jobs ended.</summary>
