@@ -23,8 +23,8 @@ public sealed class BodySpoolTests : IDisposable
             payload.TryGetBytes(out _).ShouldBeFalse();
             payload.Length.ShouldBe(body.Length);
             payload.Sha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(body)));
-            (await ReadAsync(payload)).ShouldBe(body);
-            (await ReadAsync(payload)).ShouldBe(body);
+            (await ReadAsync(payload)).AsSpan().SequenceEqual(body).ShouldBeTrue();
+            (await ReadAsync(payload)).AsSpan().SequenceEqual(body).ShouldBeTrue();
 
             await payload.DisposeAsync();
             Files().ShouldBeEmpty();
@@ -42,6 +42,20 @@ public sealed class BodySpoolTests : IDisposable
         await Should.ThrowAsync<SourceUnavailableException>(() => host.GetAsync(Address));
 
         Files().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Send_NoRoomForTheFile_SaysSoWithoutAskingAgain()
+    {
+        string blocked = Path.Combine(folder, "file");
+        await File.WriteAllTextAsync(blocked, "", TestContext.Current.CancellationToken);
+        await using LoopbackServer server = new(_ => new LoopbackReply(200, new byte[2_000_000]));
+        await using AccessHost host = AccessHost.For(server, options => options.TemporaryDirectory = blocked);
+
+        SourceUnavailableException error = await Should.ThrowAsync<SourceUnavailableException>(() => host.GetAsync(Address));
+
+        error.Message.ShouldContain("MarketIngest:Access:TemporaryDirectory");
+        server.Requests.Count(request => request.Length > 0).ShouldBe(1);
     }
 
     [Theory]

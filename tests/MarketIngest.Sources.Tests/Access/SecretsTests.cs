@@ -10,7 +10,7 @@ public sealed class SecretsTests : IDisposable
     private const string Cookie = "c00kie-of-session";
     private readonly string folder = Directory.CreateTempSubdirectory("secrets-test-").FullName;
 
-    private static readonly SourceRequest Request = SourceRequest.Get($"https://api.stlouisfed.org/fred/series?series_id=DGS10&api_key={Uri.EscapeDataString(Key)}") with
+    private static readonly SourceRequest Request = SourceRequest.Get($"https://api.finra.org/series?series_id=DGS10&api_key={Uri.EscapeDataString(Key)}") with
     {
         SecretQueryKeys = ["api_key"],
         Headers = new Dictionary<string, string> { ["Authorization"] = $"Bearer {Token}" },
