@@ -22,6 +22,7 @@ public static class FinraBuilderExtensions
             options.Configure(configure);
         }
 
+        builder.AddSourceAccess();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FinraOptions>, FinraOptionsValidation>());
         builder.Services.TryAddSingleton(s => new FinraTokens(s.GetRequiredService<IOptions<FinraOptions>>().Value, s.GetRequiredService<TimeProvider>()));
@@ -29,6 +30,9 @@ public static class FinraBuilderExtensions
         return builder
             .AddCollector(s => new FinraOtcCollector(s.GetRequiredService<IOptions<FinraOptions>>(), s.GetRequiredService<FinraApi>()))
             .AddCollector(s => new FinraShortInterestCollector(s.GetRequiredService<IOptions<FinraOptions>>(), s.GetRequiredService<FinraApi>()))
-            .AddCollector(s => new FinraRegShoCollector(s.GetRequiredService<IOptions<FinraOptions>>()));
+            .AddCollector(s => new FinraRegShoCollector(s.GetRequiredService<IOptions<FinraOptions>>()))
+            .AddJob(FinraJobs.OtcWeekly)
+            .AddJob(FinraJobs.ShortInterest)
+            .AddJob(FinraJobs.RegSho);
     }
 }

@@ -1,8 +1,11 @@
+using MarketIngest.Running;
 using MarketIngest.Sources.Iex;
 
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+
+using NodaTime;
 
 namespace MarketIngest;
 
@@ -23,6 +26,14 @@ public static class IexHistBuilderExtensions
         }
 
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<IexHistOptions>, IexHistOptionsValidation>());
-        return builder.AddCollector(s => new IexHistCollector(s.GetRequiredService<IOptions<IexHistOptions>>()));
+        return builder
+            .AddSourceAccess()
+            .AddCollector(s => new IexHistCollector(s.GetRequiredService<IOptions<IexHistOptions>>()))
+            .AddJob(new JobDefinition("collect_iex_hist")
+            {
+                Schedule = new JobSchedule("0 9 * * 1-5"),
+                PollAgainAfter = Duration.FromMinutes(30),
+                PollAgainUntil = new LocalTime(12, 0),
+            });
     }
 }

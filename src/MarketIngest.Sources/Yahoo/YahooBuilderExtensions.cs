@@ -1,3 +1,4 @@
+using MarketIngest.Running;
 using MarketIngest.Sources.Yahoo;
 
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,9 @@ public static class YahooBuilderExtensions
         }
 
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<YahooOptions>, YahooOptionsValidation>());
-        return builder.AddCollector(s => new YahooDailyBarsCollector(s.GetRequiredService<IOptions<YahooOptions>>()));
+        return builder
+            .AddSourceAccess()
+            .AddCollector(s => new YahooDailyBarsCollector(s.GetRequiredService<IOptions<YahooOptions>>()))
+            .AddJob(new JobDefinition("collect_daily_bars") { Schedule = new JobSchedule("30 18 * * 1-5") });
     }
 }
