@@ -12,7 +12,6 @@ internal static class AccessChoice
 {
     public static void Apply(SourceAccessOptions access, ParseResult parsed, CommandIo io, IConfiguration configuration, SessionOverrides? overrides)
     {
-        configuration.GetSection("MarketIngest:Access").Bind(access, binder => binder.ErrorOnUnknownConfiguration = true);
         string? replay = parsed.GetValue(io.Globals.Replay) ?? overrides?.Replay;
         access.ArchiveDirectory = parsed.GetValue(io.Globals.Archive) ?? access.ArchiveDirectory;
         access.ReplayDirectory = replay ?? access.ReplayDirectory;
