@@ -1,4 +1,4 @@
-using MarketIngest.Calendars;
+using MarketIngest.Calendars.Publication;
 
 using NodaTime;
 
