@@ -1,6 +1,7 @@
 using System.CommandLine;
 
 using MarketIngest.Calendars;
+using MarketIngest.Calendars.Settlement;
 using MarketIngest.Cli.Output;
 
 using NodaTime;

@@ -1,6 +1,8 @@
 using System.CommandLine;
 
 using MarketIngest.Calendars;
+using MarketIngest.Calendars.Deadlines;
+using MarketIngest.Calendars.Publication;
 using MarketIngest.Cli.Output;
 
 using NodaTime;
