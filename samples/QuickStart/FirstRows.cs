@@ -8,20 +8,19 @@ namespace QuickStart;
 public static class FirstRows
 {
     /// <summary>Collects a week of daily short sale volume from recorded answers and prints the rows of one symbol.</summary>
-    public static async Task<int> PrintAsync(TextWriter output)
+    public static async Task<int> PrintAsync()
     {
-        string recorded = Path.Combine(AppContext.BaseDirectory, "recorded");
-
         #region readme-quickstart
+        string recorded = Path.Combine(AppContext.BaseDirectory, "recorded");
         await using Ingest ingest = Ingest.Create(i => i
             .UseMemory()                                            // or UseSqlite("market.db")
             .AddSourceAccess(o => o.ReplayDirectory = recorded)     // recorded answers; without this line FINRA is asked
             .AddFinra());
         JobRun run = await ingest.RunAsync("collect_reg_sho", new CollectRequest { From = new LocalDate(2024, 5, 13), Until = new LocalDate(2024, 5, 18) });
-        output.WriteLine($"{run.Job}: {run.Outcome}, {run.RecordsInserted} rows inserted");
+        Console.WriteLine($"{run.Job}: {run.Outcome}, {run.RecordsInserted} rows inserted");
         await foreach (RegShoDaily row in ingest.Store.ReadAsync<RegShoDaily>(q => q with { Symbols = ["GME"] }))
         {
-            output.WriteLine($"{row.Date:uuuu-MM-dd} {row.Symbol} sold short {row.ShortVolume,12:N0} of {row.TotalVolume,12:N0} shares");
+            Console.WriteLine($"{row.Date:uuuu-MM-dd} {row.Symbol} sold short {row.ShortVolume,12:N0} of {row.TotalVolume,12:N0} shares");
         }
         #endregion
 

@@ -4,7 +4,7 @@ using QuickStart;
 // `dotnet run --project samples/QuickStart -- serve market.db` collects from the network on schedule until it is stopped.
 return args switch
 {
-    [] => await FirstRows.PrintAsync(Console.Out),
+    [] => await FirstRows.PrintAsync(),
     ["serve", string path] => await ScheduledHost.RunAsync(path),
     _ => Usage(args),
 };
