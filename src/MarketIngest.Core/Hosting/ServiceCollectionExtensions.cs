@@ -27,6 +27,8 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<JobRegistry>();
         services.TryAddSingleton<IngestRunner>();
         declare(new MarketIngestBuilder(services));
+
+        // Last, so that a source access that was declared wins.
         services.TryAddSingleton<ISourceClient, NoSourceClient>();
         if (!services.Any(s => s.ServiceType == typeof(IStore)))
         {
