@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace MarketIngest.Sources.Iex.Captures;
 
@@ -6,44 +6,44 @@ namespace MarketIngest.Sources.Iex.Captures;
 /// A stretch of the capture in memory. Each chunk is read behind a headroom into which the unread rest of the chunk before
 /// is moved, so that records are contiguous wherever the chunks end, and only those few bytes are ever copied twice.
 /// </summary>
-internal sealed class CaptureWindow : IDisposable
+internal sealed unsafe class CaptureWindow : IDisposable
 {
     /// <summary>The longest record that is held in one piece: a frame of 262,144 bytes, the largest snap length in use, with ample options.</summary>
     public const int LongestRecord = 512 * 1024;
 
-    // Small enough to stay in a core's own cache between the read and the scan: larger chunks are slower.
-    private const int ChunkLength = 256 * 1024;
-
-    // Scanning loops may touch a few bytes past the end of what was read before they compare lengths.
+    // Scanning loops may touch a few bytes past End before they compare lengths.
     private const int Slack = 64;
+
+    // Small enough to stay in the processor's caches between the read and the scan: larger chunks are slower.
+    private const int ChunkLength = 256 * 1024;
 
     private const int Headroom = LongestRecord;
 
-    private readonly CaptureInput _input;
+    private readonly ReadAhead _chunks;
     private readonly CancellationToken _cancellationToken;
+    private bool _hasChunk;
+    private bool _hasEnded;
 
     public CaptureWindow(CaptureInput input, CancellationToken cancellationToken)
     {
-        _input = input;
         _cancellationToken = cancellationToken;
-        Buffer = ArrayPool<byte>.Shared.Rent(Headroom + ChunkLength + Slack);
-        Start = End = Headroom;
+        _chunks = new ReadAhead(input, Headroom, ChunkLength, Slack);
     }
 
-    public byte[] Buffer { get; }
-
-    /// <summary>Where the unread bytes begin in <see cref="Buffer"/>.</summary>
-    public int Start { get; private set; }
+    /// <summary>Where the unread bytes begin; in pinned memory.</summary>
+    public byte* Start { get; private set; }
 
     /// <summary>Where they end.</summary>
-    public int End { get; private set; }
+    public byte* End { get; private set; }
 
-    public int Available => End - Start;
+    public int Available => (int)(End - Start);
 
     /// <summary>The offset in the capture of the byte at <see cref="Start"/>.</summary>
     public long Offset { get; private set; }
 
-    public void Consume(int count)
+    public ReadOnlySpan<byte> Peek(int at, int count) => new(Start + at, count);
+
+    public void Consume(long count)
     {
         Start += count;
         Offset += count;
@@ -53,12 +53,24 @@ internal sealed class CaptureWindow : IDisposable
     public bool Fill()
     {
         _cancellationToken.ThrowIfCancellationRequested();
-        var rest = Buffer.AsSpan(Start, Available);
-        rest.CopyTo(Buffer.AsSpan(Headroom - rest.Length));
-        Start = Headroom - rest.Length;
-        var read = _input.Read(Buffer.AsSpan(Headroom, ChunkLength));
-        End = Headroom + read;
-        return read > 0;
+        if (_hasEnded)
+            return false;
+        var next = _chunks.Take(_cancellationToken, out var length);
+        if (length == 0)
+        {
+            _hasEnded = true;
+            return false;
+        }
+
+        var rest = Peek(0, Available);
+        rest.CopyTo(next.AsSpan(Headroom - rest.Length));
+        if (_hasChunk)
+            _chunks.Release();
+        _hasChunk = true;
+        var chunk = (byte*)Unsafe.AsPointer(ref next[Headroom]);
+        Start = chunk - rest.Length;
+        End = chunk + length;
+        return true;
     }
 
     /// <summary>Reads until so many bytes are there; false when the capture ends first.</summary>
@@ -84,9 +96,9 @@ internal sealed class CaptureWindow : IDisposable
                 return false;
         }
 
-        Consume((int)count);
+        Consume(count);
         return true;
     }
 
-    public void Dispose() => ArrayPool<byte>.Shared.Return(Buffer);
+    public void Dispose() => _chunks.Dispose();
 }

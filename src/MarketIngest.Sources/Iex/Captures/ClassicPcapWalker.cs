@@ -20,13 +20,9 @@ internal static unsafe class ClassicPcapWalker<TOrder>
     {
         if (!window.Ensure(FileHeader))
             return CaptureEnds.Truncated(window.Offset, $"the file header takes {FileHeader} bytes, {window.Available} are there");
-        fixed (byte* buffer = window.Buffer)
-        {
-            var link = TOrder.ReadUInt32(buffer + window.Start + 20) & 0xFFFF;
-            if (link != EthernetLink)
-                return CaptureEnds.Damaged(20, $"link type {link}; only Ethernet ({EthernetLink}) is read");
-        }
-
+        var link = TOrder.ReadUInt32(window.Start + 20) & 0xFFFF;
+        if (link != EthernetLink)
+            return CaptureEnds.Damaged(20, $"link type {link}; only Ethernet ({EthernetLink}) is read");
         window.Consume(FileHeader);
         while (true)
         {
@@ -42,36 +38,33 @@ internal static unsafe class ClassicPcapWalker<TOrder>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static CaptureFault? Scan(CaptureWindow window, FrameReader frames)
     {
-        fixed (byte* buffer = window.Buffer)
+        var start = window.Start;
+        var end = window.End;
+        frames.Bias = window.Offset - (long)start;
+        var at = start;
+        CaptureFault? fault = null;
+        while (end - at >= RecordHeader)
         {
-            var start = buffer + window.Start;
-            var end = buffer + window.End;
-            var origin = window.Offset;
-            var at = start;
-            CaptureFault? fault = null;
-            while (end - at >= RecordHeader)
+            var length = TOrder.ReadUInt32(at + 8);
+            if (length > LongestFrame || length > TOrder.ReadUInt32(at + 12))
             {
-                var length = TOrder.ReadUInt32(at + 8);
-                if (length > LongestFrame || length > TOrder.ReadUInt32(at + 12))
-                {
-                    fault = BadLength(at, origin + (at - start));
-                    break;
-                }
-
-                if (end - at - RecordHeader < length)
-                    break;
-                if (!frames.Read(at + RecordHeader, length, origin + (at - start) + RecordHeader))
-                {
-                    fault = frames.Fault;
-                    break;
-                }
-
-                at += RecordHeader + length;
+                fault = BadLength(at, frames.Bias + (long)at);
+                break;
             }
 
-            window.Consume((int)(at - start));
-            return fault;
+            if (end - at - RecordHeader < length)
+                break;
+            if (!frames.Read(at + RecordHeader, length))
+            {
+                fault = frames.Fault;
+                break;
+            }
+
+            at += RecordHeader + length;
         }
+
+        window.Consume(at - start);
+        return fault;
     }
 
     private static CaptureFault BadLength(byte* record, long offset) =>

@@ -25,13 +25,27 @@ internal sealed unsafe class FrameReader
 
     public CaptureFault? Fault => _fault ?? Packets.Fault;
 
+    /// <summary>Where the scanned bytes stand in the capture: an address plus this is an offset.</summary>
+    public long Bias
+    {
+        get => Packets.Bias;
+        set => Packets.Bias = value;
+    }
+
     /// <summary>Reads one frame; false when it is damaged, with <see cref="Fault"/> set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Read(byte* frame, uint length, long offset)
+    public bool Read(byte* frame, uint length)
     {
         Frames++;
-        var isPlain = length >= ShortestPlain && Wire.UInt16(frame + 12) == 0x0008 && frame[14] == 0x45 && frame[23] == UdpProtocol && (Wire.UInt16(frame + 20) & 0xFFBF) == 0;
-        return ReadDatagram(frame, isPlain ? EthernetHeader + 20 : FindDatagram(frame, length), length, offset);
+        if (length >= ShortestPlain && Wire.UInt16(frame + 12) == 0x0008 && frame[14] == 0x45 && frame[23] == UdpProtocol && (Wire.UInt16(frame + 20) & 0xFFBF) == 0)
+        {
+            var packet = frame + EthernetHeader + 20 + UdpHeader;
+            var payload = Wire.NetworkUInt16(frame + EthernetHeader + 20 + 4) - UdpHeader;
+            if (payload >= PacketReader.HeaderLength && payload <= (int)length - (EthernetHeader + 20 + UdpHeader) && PacketReader.IsPacket(packet))
+                return Packets.Read(packet, payload) || IsOtherFeed();
+        }
+
+        return ReadOther(frame, length);
     }
 
     /// <summary>Counts a frame of a link type that is not read.</summary>
@@ -41,36 +55,33 @@ internal sealed unsafe class FrameReader
         Skipped++;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool ReadDatagram(byte* frame, int at, uint length, long offset)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool ReadOther(byte* frame, uint length)
     {
+        var at = FindDatagram(frame, length);
         if (at < 0)
-        {
-            Skipped++;
-            return true;
-        }
-
+            return Pass();
         var packet = frame + at + UdpHeader;
         var captured = (int)length - at - UdpHeader;
         var payload = Wire.NetworkUInt16(frame + at + 4) - UdpHeader;
         if (captured < PacketReader.HeaderLength || payload < PacketReader.HeaderLength || !PacketReader.IsPacket(packet))
-        {
-            Skipped++;
-            return true;
-        }
+            return Pass();
+        if (payload <= captured)
+            return Packets.Read(packet, payload) || IsOtherFeed();
+        _fault = new CaptureFault(Bias + (long)(frame + at + 4), IexCaptureLayer.Frame, $"UDP datagram of {payload} bytes in a frame that has {captured} left for it");
+        return false;
+    }
 
-        if (payload > captured)
-            return Fail(offset + at + 4, $"UDP datagram of {payload} bytes in a frame that has {captured} left for it");
-        if (Packets.Read(packet, payload, offset + at + UdpHeader))
-            return true;
-        if (Packets.Fault is not null)
-            return false;
+    private bool Pass()
+    {
         Skipped++;
         return true;
     }
 
-    /// <summary>Offset of the UDP header behind VLAN tags and IPv4 options; -1 when there is none.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool IsOtherFeed() => Packets.Fault is null && Pass();
+
+    /// <summary>Offset of the UDP header behind VLAN tags and IPv4 options; -1 when there is none.</summary>
     private static int FindDatagram(byte* frame, uint length)
     {
         uint at = 12;
@@ -84,11 +95,5 @@ internal sealed unsafe class FrameReader
         if (ip[0] >> 4 != 4 || header < 20 || ip[9] != UdpProtocol || isFragment || at + 2 + header + UdpHeader > length)
             return -1;
         return (int)(at + 2 + header);
-    }
-
-    private bool Fail(long offset, string reason)
-    {
-        _fault = new CaptureFault(offset, IexCaptureLayer.Frame, reason);
-        return false;
     }
 }

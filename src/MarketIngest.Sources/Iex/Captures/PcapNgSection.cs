@@ -45,78 +45,77 @@ internal sealed unsafe class PcapNgSection<TOrder>(CaptureWindow window, FrameRe
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Scan()
     {
-        fixed (byte* buffer = window.Buffer)
+        var start = window.Start;
+        var end = window.End;
+        var at = start;
+        frames.Bias = window.Offset - (long)start;
+        while (end - at >= BlockStart)
         {
-            var start = buffer + window.Start;
-            var end = buffer + window.End;
-            var at = start;
-            while (end - at >= BlockStart)
+            var type = TOrder.ReadUInt32(at);
+            var length = TOrder.ReadUInt32(at + 4);
+            if (type is not (EnhancedPacket or InterfaceDescription or SimplePacket or ObsoletePacket))
+                break;
+            if (length > CaptureWindow.LongestRecord || length < 16 || (length & 3) != 0)
             {
-                var type = TOrder.ReadUInt32(at);
-                var length = TOrder.ReadUInt32(at + 4);
-                var offset = window.Offset + (at - start);
-                if (type is not (EnhancedPacket or InterfaceDescription or SimplePacket or ObsoletePacket))
-                    break;
-                if (length > CaptureWindow.LongestRecord || length < 16 || (length & 3) != 0)
-                {
-                    Fail(offset + 4, $"block of type {type} with a length of {length}; a multiple of 4 from 16 to {CaptureWindow.LongestRecord} is read");
-                    break;
-                }
-
-                if (end - at < length)
-                    break;
-                if (TOrder.ReadUInt32(at + length - 4) != length)
-                {
-                    Fail(offset + length - 4, $"block of {length} bytes ends with a length of {TOrder.ReadUInt32(at + length - 4)}");
-                    break;
-                }
-
-                if (!(type == EnhancedPacket ? ReadPacket(at, length, TOrder.ReadUInt32(at + 8), offset) : ReadOther(at, type, length, offset)))
-                    break;
-                at += length;
+                Fail(at + 4, $"block of type {type} with a length of {length}; a multiple of 4 from 16 to {CaptureWindow.LongestRecord} is read");
+                break;
             }
 
-            window.Consume((int)(at - start));
+            if (end - at < length)
+                break;
+            if (TOrder.ReadUInt32(at + length - 4) != length)
+            {
+                Fail(at + length - 4, $"block of {length} bytes ends with a length of {TOrder.ReadUInt32(at + length - 4)}");
+                break;
+            }
+
+            if (!(type == EnhancedPacket ? ReadPacket(at, length, TOrder.ReadUInt32(at + 8)) : ReadOther(at, type, length)))
+                break;
+            at += length;
         }
+
+        window.Consume(at - start);
     }
 
-    private bool ReadPacket(byte* block, uint length, uint device, long offset)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool ReadPacket(byte* block, uint length, uint device)
     {
         if (length < PacketOverhead)
-            return Fail(offset + 4, $"packet block of {length} bytes where at least {PacketOverhead} belong");
+            return Fail(block + 4, $"packet block of {length} bytes where at least {PacketOverhead} belong");
         var captured = TOrder.ReadUInt32(block + 20);
         if (captured > length - PacketOverhead)
-            return Fail(offset + 20, $"{captured} captured bytes in a block that has room for {length - PacketOverhead}");
-        return ReadFrame(block + 28, captured, device, offset + 28);
+            return Fail(block + 20, $"{captured} captured bytes in a block that has room for {length - PacketOverhead}");
+        return ReadFrame(block + 28, captured, device);
     }
 
-    private bool ReadOther(byte* block, uint type, uint length, long offset)
+    private bool ReadOther(byte* block, uint type, uint length)
     {
         if (type == ObsoletePacket)
-            return ReadPacket(block, length, TOrder.ReadUInt16(block + 8), offset);
+            return ReadPacket(block, length, TOrder.ReadUInt16(block + 8));
         if (type == SimplePacket)
         {
             var bound = _interfaces.Count > 0 && _interfaces[0].SnapLength > 0 ? _interfaces[0].SnapLength : uint.MaxValue;
-            return ReadFrame(block + 12, Math.Min(length - 16, Math.Min(bound, TOrder.ReadUInt32(block + 8))), 0, offset + 12);
+            return ReadFrame(block + 12, Math.Min(length - 16, Math.Min(bound, TOrder.ReadUInt32(block + 8))), 0);
         }
 
         if (length < 20 || _interfaces.Count == MaximumInterfaces)
-            return Fail(offset, $"interface description of {length} bytes, after {_interfaces.Count} others; at least 20 bytes and at most {MaximumInterfaces} interfaces are read");
+            return Fail(block, $"interface description of {length} bytes, after {_interfaces.Count} others; at least 20 bytes and at most {MaximumInterfaces} interfaces are read");
         _interfaces.Add(new PcapNgInterface(TOrder.ReadUInt16(block + 8), TOrder.ReadUInt32(block + 12)));
         return true;
     }
 
-    private bool ReadFrame(byte* frame, uint length, uint device, long offset)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool ReadFrame(byte* frame, uint length, uint device)
     {
         if (device >= (uint)_interfaces.Count)
-            return Fail(offset, $"packet of interface {device} where {_interfaces.Count} are described");
+            return Fail(frame, $"packet of interface {device} where {_interfaces.Count} are described");
         if (!_interfaces[(int)device].IsEthernet)
         {
             frames.Skip();
             return true;
         }
 
-        if (frames.Read(frame, length, offset))
+        if (frames.Read(frame, length))
             return true;
         _fault = frames.Fault;
         return false;
@@ -141,17 +140,13 @@ internal sealed unsafe class PcapNgSection<TOrder>(CaptureWindow window, FrameRe
         return null;
     }
 
-    private uint PeekUInt32(int at)
-    {
-        fixed (byte* buffer = window.Buffer)
-            return TOrder.ReadUInt32(buffer + window.Start + at);
-    }
+    private uint PeekUInt32(int at) => TOrder.ReadUInt32(window.Start + at);
 
     private static IexCaptureEnd Cut(long offset) => CaptureEnds.Truncated(offset, "the last block breaks off");
 
-    private bool Fail(long offset, string reason)
+    private bool Fail(byte* at, string reason)
     {
-        _fault = new CaptureFault(offset, IexCaptureLayer.Container, reason);
+        _fault = new CaptureFault(frames.Bias + (long)at, IexCaptureLayer.Container, reason);
         return false;
     }
 }

@@ -1,7 +1,7 @@
 namespace MarketIngest.Sources.Iex.Captures;
 
 /// <summary>Walks the sections of a pcap-ng file; each section states its own byte order.</summary>
-internal static unsafe class PcapNgWalker
+internal static class PcapNgWalker
 {
     /// <summary>Block type of a section header: reads the same in either byte order.</summary>
     public const uint SectionHeader = 0x0A0D0D0A;
@@ -14,7 +14,7 @@ internal static unsafe class PcapNgWalker
         {
             // A walk comes back without a verdict when it stands before the next section.
             IexCaptureEnd? end;
-            switch (window.Buffer.AsSpan(window.Start + 8, 4))
+            switch (window.Peek(8, 4))
             {
                 case [0x4D, 0x3C, 0x2B, 0x1A]:
                     end = new PcapNgSection<LittleEndianCapture>(window, frames).Walk();

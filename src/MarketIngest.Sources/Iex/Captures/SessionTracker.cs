@@ -33,7 +33,7 @@ internal sealed unsafe class SessionTracker
     public long DuplicatePackets { get; set; }
 
     /// <summary>The session a packet belongs to, made or begun anew if need be; null for a packet of another feed.</summary>
-    public PacketSession? Place(byte* packet, int payload, uint count, ulong sequence, PacketSession? current)
+    public PacketSession? Place(byte* packet, int payload, uint count, ulong sequence, PacketSession current)
     {
         int protocol = Wire.UInt16(packet + 2);
         if (ProtocolId == 0)
@@ -48,7 +48,7 @@ internal sealed unsafe class SessionTracker
 
         var head = Wire.UInt64(packet) & HeadMask;
         var id = Wire.UInt32(packet + 8);
-        var session = current is not null && current.Head == head && current.SessionId == id ? current : _sessions.Find(s => s.Head == head && s.SessionId == id);
+        var session = current.Head == head && current.SessionId == id ? current : _sessions.Find(s => s.Head == head && s.SessionId == id);
         if (session is null)
             session = Open(head, id, sequence);
         else if (sequence == 1 && session.NextSequence != 1 && Wire.UInt64(packet + 16) == 0 && !IsCopyOfOpening(session, packet, payload, count))

@@ -19,7 +19,7 @@ internal sealed unsafe class VolumeTally
     public long UnseenBreaks { get; private set; }
 
     /// <summary>Trade report T: size at 18, trade id at 30.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public string? AddTrade(byte* body, uint length, ulong scope) =>
         length < 38 ? TooShort("trade report (T)", length, 38) : Add(body, Wire.UInt32(body + 18), Wire.UInt64(body + 30), scope);
 
