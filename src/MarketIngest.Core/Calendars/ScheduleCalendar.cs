@@ -11,7 +11,7 @@ public sealed class ScheduleCalendar : IScheduleCalendar
 {
     private readonly CalendarDefinition _definition;
     private readonly IReadOnlyList<IReadOnlyList<CalendarOverride>> _layers;
-    private readonly int _length;
+    private readonly DayOffsets _offsets;
     private readonly BusinessDayIndex _days;
     private readonly SessionTable _sessions;
     private readonly Dictionary<LocalDate, Holiday> _holidays;
@@ -34,8 +34,8 @@ public sealed class ScheduleCalendar : IScheduleCalendar
         _layers = layers;
         DayPlan plan = DayPlanBuilder.Build(definition, layers);
         List<int> offsets = [.. Enumerable.Range(0, plan.Length).Where(offset => plan.Actual(offset) is not null)];
-        _length = plan.Length;
-        _days = new BusinessDayIndex(_length, offsets, definition.Coverage.Start);
+        _offsets = plan.Offsets;
+        _days = new BusinessDayIndex(plan, offsets);
         _sessions = new SessionTable(plan, offsets);
         Holidays = [.. plan.Holidays.Values];
         _holidays = Holidays.ToDictionary(holiday => holiday.Date);
@@ -127,15 +127,12 @@ public sealed class ScheduleCalendar : IScheduleCalendar
         return new ScheduleCalendar(_definition, [.. _layers, [.. overrides]]);
     }
 
-    private int Offset(LocalDate date)
-    {
-        int offset = Period.DaysBetween(_definition.Coverage.Start, date);
-        return (uint)offset < (uint)_length ? offset : throw new CalendarCoverageException(Id, date, Coverage);
-    }
+    private int Offset(LocalDate date) => _offsets.TryGet(date, out int offset) ? offset : throw new CalendarCoverageException(Id, date, Coverage);
 
     private IrregularSession Irregular(int offset, DayReasons reasons)
     {
-        TradingSession session = _sessions.Get(_days.Rank(offset), offset, Coverage.Start.PlusDays(offset));
+        int rank = _days.Rank(offset);
+        TradingSession session = _sessions.Get(rank, offset, _days[rank]);
         return new IrregularSession(session, reasons.Open, reasons.Close);
     }
 

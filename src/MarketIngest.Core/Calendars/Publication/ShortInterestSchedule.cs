@@ -56,7 +56,7 @@ public sealed class ShortInterestSchedule
     /// <summary>The cycles whose settlement date lies in a range, in order.</summary>
     /// <param name="from">The first settlement date wanted.</param>
     /// <param name="to">The last settlement date wanted; included.</param>
-    /// <returns>The cycles.</returns>
+    /// <returns>The cycles; enumerating past the calendar's coverage throws <see cref="CalendarCoverageException"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="to"/> is earlier than <paramref name="from"/>.</exception>
     public IEnumerable<ShortInterestCycle> Between(LocalDate from, LocalDate to)
     {
@@ -70,9 +70,7 @@ public sealed class ShortInterestSchedule
         {
             LocalDate middle = _calendar.OnOrBefore(first.PlusDays(MidMonth - 1));
             if (from <= middle && middle <= to) yield return Cycle(middle);
-            LocalDate last = first.PlusMonths(1).PlusDays(-1);
-            if (last > _calendar.Coverage.End) yield break;
-            last = _calendar.OnOrBefore(last);
+            LocalDate last = _calendar.OnOrBefore(first.PlusMonths(1).PlusDays(-1));
             if (from <= last && last <= to) yield return Cycle(last);
         }
     }

@@ -13,15 +13,15 @@ internal sealed class BusinessDayIndex
     private readonly int[] _rankBefore;
     private readonly LocalDate[] _days;
 
-    public BusinessDayIndex(int length, IReadOnlyList<int> offsets, LocalDate first)
+    public BusinessDayIndex(DayPlan plan, List<int> offsets)
     {
-        _words = new ulong[length / 64 + 1];
+        _words = new ulong[plan.Length / 64 + 1];
         _rankBefore = new int[_words.Length];
         _days = new LocalDate[offsets.Count];
         for (int i = 0; i < offsets.Count; i++)
         {
             _words[offsets[i] >> 6] |= 1UL << (offsets[i] & 63);
-            _days[i] = first.PlusDays(offsets[i]);
+            _days[i] = plan.Date(offsets[i]);
         }
 
         for (int word = 1; word < _words.Length; word++)

@@ -5,18 +5,22 @@ namespace MarketIngest.Calendars.Rules;
 /// <summary>The hours of every day of a coverage while rules and overrides are laid over one another.</summary>
 internal sealed class DayPlan
 {
+    private readonly LocalDate[] _dates;
     private readonly SessionHours?[] _regular;
     private readonly SessionHours?[] _actual;
 
     public DayPlan(CalendarDefinition definition)
     {
         Definition = definition;
-        _regular = new SessionHours?[definition.Coverage.Length];
+        Offsets = new DayOffsets(definition.Coverage);
+        _dates = new LocalDate[definition.Coverage.Length];
+        _regular = new SessionHours?[_dates.Length];
         int regime = RegimeAt(definition, definition.Coverage.Start);
         LocalDate date = definition.Coverage.Start;
         for (int offset = 0; offset < _regular.Length; offset++, date = date.PlusDays(1))
         {
             while (regime + 1 < definition.Hours.Count && definition.Hours[regime + 1].EffectiveFrom <= date) regime++;
+            _dates[offset] = date;
             _regular[offset] = definition.Hours[regime].On(date.DayOfWeek);
         }
 
@@ -24,6 +28,8 @@ internal sealed class DayPlan
     }
 
     public CalendarDefinition Definition { get; }
+
+    public DayOffsets Offsets { get; }
 
     public int Length => _actual.Length;
 
@@ -35,11 +41,7 @@ internal sealed class DayPlan
 
     public SessionHours? Actual(int offset) => _actual[offset];
 
-    public bool TryOffset(LocalDate date, out int offset)
-    {
-        offset = Period.DaysBetween(Definition.Coverage.Start, date);
-        return (uint)offset < (uint)_actual.Length;
-    }
+    public LocalDate Date(int offset) => _dates[offset];
 
     public void Close(int offset, Holiday holiday)
     {

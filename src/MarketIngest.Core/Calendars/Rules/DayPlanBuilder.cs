@@ -20,7 +20,7 @@ internal static class DayPlanBuilder
         // One year beyond: a New Year's Day that falls on a Saturday may close the last Friday of the coverage.
         foreach (HolidayRule rule in plan.Definition.Holidays)
             for (int year = plan.Definition.Coverage.Start.Year - 1; year <= plan.Definition.Coverage.End.Year + 1; year++)
-                if (rule.ObservedIn(year) is { } date && plan.TryOffset(date, out int offset))
+                if (rule.ObservedIn(year) is { } date && plan.Offsets.TryGet(date, out int offset))
                     plan.Close(offset, new Holiday(date, rule.Name, HolidayKind.Recurring, HolidayEvidence.Rule));
     }
 
@@ -28,7 +28,7 @@ internal static class DayPlanBuilder
     {
         foreach (EarlyCloseRule rule in plan.Definition.EarlyCloses)
             for (int year = plan.Definition.Coverage.Start.Year; year <= plan.Definition.Coverage.End.Year; year++)
-                if (rule.InYear(year) is { } date && plan.TryOffset(date, out int offset) && plan.Actual(offset) is { } hours
+                if (rule.InYear(year) is { } date && plan.Offsets.TryGet(date, out int offset) && plan.Actual(offset) is { } hours
                     && rule.Close > hours.Open && rule.Close.TickOfDay < hours.CloseTicks)
                     plan.SetHours(offset, new SessionHours(hours.Open, rule.Close), new DayReasons(plan.Reasons.GetValueOrDefault(offset).Open, rule.Name));
     }

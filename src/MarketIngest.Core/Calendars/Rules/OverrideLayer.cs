@@ -9,7 +9,7 @@ internal static class OverrideLayer
     {
         foreach (IGrouping<LocalDate, CalendarOverride> day in overrides.GroupBy(o => o.Date).OrderBy(g => g.Key))
         {
-            if (!plan.TryOffset(day.Key, out int offset))
+            if (!plan.Offsets.TryGet(day.Key, out int offset))
                 throw new CalendarCoverageException(plan.Definition.Id, day.Key, plan.Definition.Coverage);
             ApplyDay(plan, offset, [.. day], origin);
         }

@@ -9,17 +9,16 @@ internal sealed class SessionTable
     private readonly int[] _patternOf;
     private readonly SessionPattern[] _patterns;
 
-    public SessionTable(DayPlan plan, IReadOnlyList<int> offsets)
+    public SessionTable(DayPlan plan, List<int> offsets)
     {
         LocalTimeLine line = new(plan.Definition.Zone);
         Dictionary<SessionPattern, int> patterns = [];
-        LocalDate first = plan.Definition.Coverage.Start;
-        _firstMidnight = first.AtMidnight().InUtc().ToInstant();
+        _firstMidnight = plan.Date(0).AtMidnight().InUtc().ToInstant();
         _patternOf = new int[offsets.Count];
         for (int rank = 0; rank < offsets.Count; rank++)
         {
             SessionHours hours = plan.Actual(offsets[rank])!.Value;
-            LocalDate date = first.PlusDays(offsets[rank]);
+            LocalDate date = plan.Date(offsets[rank]);
             Instant midnight = _firstMidnight + Duration.FromDays(offsets[rank]);
             Instant close = line.InstantOf(hours.Close == LocalTime.Midnight ? date.PlusDays(1).AtMidnight() : date + hours.Close);
             SessionPattern pattern = new(line.InstantOf(date + hours.Open) - midnight, close - midnight, hours.KindAgainst(plan.Regular(offsets[rank])));

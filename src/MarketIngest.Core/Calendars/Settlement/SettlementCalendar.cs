@@ -56,7 +56,11 @@ public sealed class SettlementCalendar
     {
         SettlementCycle cycle = CycleOf(tradeDate);
         if (!_exchange.IsBusinessDay(tradeDate))
-            throw new ArgumentException($"{tradeDate:uuuu-MM-dd} has no {_exchange.Id} session, so no trade of that date can settle; the next session is {_exchange.NextBusinessDay(tradeDate):uuuu-MM-dd}.", nameof(tradeDate));
+        {
+            string next = _exchange.NextBusinessDay(tradeDate).ToString("uuuu-MM-dd", null);
+            throw new ArgumentException($"{tradeDate:uuuu-MM-dd} has no {_exchange.Id} session, so no trade of that date can settle; the next session is {next}.", nameof(tradeDate));
+        }
+
         return _settlement.AddBusinessDays(_settlement.OnOrBefore(tradeDate), cycle.Days);
     }
 }

@@ -19,8 +19,6 @@ internal static class OracleFiles
 
     public static LocalDate Date(string text) => LocalDatePattern.Iso.Parse(text).GetValueOrThrow();
 
-    public static LocalTime Time(string text) => LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(text).GetValueOrThrow();
-
     private static string? Root()
     {
         if (Environment.GetEnvironmentVariable("MARKETINGEST_SHARED") is { Length: > 0 } stated) return stated;

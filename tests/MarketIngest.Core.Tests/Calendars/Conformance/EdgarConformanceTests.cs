@@ -1,0 +1,8 @@
+using MarketIngest.Testing.Calendars;
+
+namespace MarketIngest.Calendars.Conformance;
+
+public sealed class EdgarConformanceTests : ScheduleCalendarConformance
+{
+    protected override IScheduleCalendar Create() => EdgarCalendar.Instance;
+}
