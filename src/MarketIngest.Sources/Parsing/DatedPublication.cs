@@ -6,7 +6,7 @@ namespace MarketIngest.Sources.Parsing;
 /// Evidence from a publication that is dated by day only. It is taken as the end of that day in New York, since an earlier instant would let a reader of the
 /// past see what was not yet out; a capture on the day itself is earlier and wins.
 /// </summary>
-internal static class PublicationEvidence
+internal static class DatedPublication
 {
     private static readonly DateTimeZone NewYork = DateTimeZoneProviders.Tzdb["America/New_York"];
 

@@ -1,0 +1,34 @@
+using MarketIngest.Sources.Finra;
+
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace MarketIngest;
+
+/// <summary>Adds FINRA.</summary>
+public static class FinraBuilderExtensions
+{
+    /// <summary>Adds weekly off-exchange volumes, short interest and daily short sale volume. No key is needed; a credential may be set.</summary>
+    /// <param name="builder">The declaration.</param>
+    /// <param name="configure">Sets options; checked at start.</param>
+    /// <returns>The same declaration.</returns>
+    public static MarketIngestBuilder AddFinra(this MarketIngestBuilder builder, Action<FinraOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        OptionsBuilder<FinraOptions> options = builder.Services.AddOptions<FinraOptions>().ValidateOnStart();
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FinraOptions>, FinraOptionsValidation>());
+        builder.Services.TryAddSingleton(s => new FinraTokens(s.GetRequiredService<IOptions<FinraOptions>>().Value, s.GetRequiredService<TimeProvider>()));
+        builder.Services.TryAddSingleton(s => new FinraApi(s.GetRequiredService<IOptions<FinraOptions>>().Value, s.GetRequiredService<FinraTokens>()));
+        return builder
+            .AddCollector(s => new FinraOtcCollector(s.GetRequiredService<IOptions<FinraOptions>>(), s.GetRequiredService<FinraApi>()))
+            .AddCollector(s => new FinraShortInterestCollector(s.GetRequiredService<IOptions<FinraOptions>>(), s.GetRequiredService<FinraApi>()))
+            .AddCollector(s => new FinraRegShoCollector(s.GetRequiredService<IOptions<FinraOptions>>()));
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text.Json;
+
+using MarketIngest.Sources.Parsing;
+
+using NodaTime;
+
+namespace MarketIngest.Sources.Yahoo;
+
+/// <summary>What a chart says about all its bars.</summary>
+/// <param name="Symbol">The symbol in Yahoo's spelling.</param>
+/// <param name="Interval">The bar length as an ISO-8601 duration.</param>
+/// <param name="Zone">The exchange's zone. The answer's own offset is today's and wrong for bars of another season.</param>
+/// <param name="Currency">The currency, or null.</param>
+internal sealed record YahooChartMeta(string Symbol, string Interval, DateTimeZone Zone, string? Currency)
+{
+    /// <summary>Whether the bars are about dates.</summary>
+    public bool IsDaily => YahooIntervals.IsDaily(Interval);
+
+    /// <summary>Reads the chart's description; hints <c>symbol</c> and <c>interval</c> fill what it lacks.</summary>
+    /// <exception cref="SourceContractException">The zone or the bar length is absent or unknown.</exception>
+    public static YahooChartMeta Read(JsonElement meta, Payload payload)
+    {
+        string zone = Text(meta, "exchangeTimezoneName") ?? throw new SourceContractException("yahoo-chart: meta.exchangeTimezoneName is absent; dates cannot be told without it.");
+        string granularity = Text(meta, "dataGranularity") ?? payload.Hint("interval") ?? throw new SourceContractException("yahoo-chart: meta.dataGranularity is absent; give the interval.");
+        return new YahooChartMeta(
+            Text(meta, "symbol") ?? payload.Hint("symbol") ?? UnknownKey.Text,
+            YahooIntervals.Iso(granularity),
+            DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? throw new SourceContractException($"yahoo-chart: meta.exchangeTimezoneName is '{zone}', no known zone."),
+            Text(meta, "currency"));
+    }
+
+    /// <summary>The date of an instant on the exchange.</summary>
+    public LocalDate DateOf(long seconds) => Instant.FromUnixTimeSeconds(seconds).InZone(Zone).Date;
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+using MarketIngest.Calendars;
+using MarketIngest.Sources.Planning;
+
+using Microsoft.Extensions.Options;
+
+using NodaTime;
+using NodaTime.Text;
+
+namespace MarketIngest.Sources.Yahoo;
+
+/// <summary>
+/// Collects daily <c>prices.bars</c> and <c>prices.corporate_actions</c>: job <c>collect_daily_bars</c>, one partition for each symbol and calendar year.
+/// </summary>
+/// <remarks>
+/// <para>A year is always read from its first day (one request, about 250 rows), so its watermark is true and a split, which rewrites the year's earlier bars,
+/// makes new versions of them. Years before are read again when the window names them with refresh.</para>
+/// <para>Lag: the evening of the session. No key; the source limits by address without saying how and may answer 429 for hours. Its data are for personal use.</para>
+/// <para>Options: <c>days</c>.</para>
+/// </remarks>
+public sealed class YahooDailyBarsCollector(IOptions<YahooOptions> options) : Collector
+{
+    private readonly YahooOptions options = options.Value;
+
+    /// <inheritdoc />
+    public override CollectorDescriptor Descriptor { get; } = new()
+    {
+        Job = "collect_daily_bars",
+        Datasets = [PriceBar.Schema, CorporateAction.Schema],
+        Calendar = NyseCalendar.Id,
+        LookbackDays = 10,
+        RevisionWindow = Duration.FromDays(5),
+        MaximumParallelism = 2,
+    };
+
+    /// <inheritdoc />
+    public override async IAsyncEnumerable<Partition> PlanAsync(CollectRequest request, PlanContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(context);
+        await Task.CompletedTask.ConfigureAwait(false);
+        PlanWindow window = PlanWindow.Of(request, context, Descriptor.LookbackDays);
+
+        // The bar of a session that has not closed is not final, so the window ends before it.
+        LocalDate until = LocalDate.Min(window.Until, FirstOpenDate(context));
+        IReadOnlyList<string> symbols = request.Symbols.Count > 0 ? request.Symbols : options.Symbols;
+        for (int year = window.From.Year; year <= until.PlusDays(-1).Year; year++)
+        {
+            var first = new LocalDate(year, 1, 1);
+            LocalDate end = LocalDate.Min(first.PlusYears(1), until);
+            foreach (string symbol in symbols)
+            {
+                yield return Partition(symbol, first, end, context.Calendar);
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public override async IAsyncEnumerable<Payload> FetchAsync(Partition partition, ISourceClient source, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(partition);
+        ArgumentNullException.ThrowIfNull(source);
+
+        // Dates are the exchange's, which may be ahead of UTC: a day more at both ends, and the parser cuts by date.
+        string symbol = partition.Value("symbol");
+        Instant from = partition.From.PlusDays(-1).AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
+        Instant until = partition.Until.PlusDays(1).AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
+        yield return await source.SendAsync(
+            SourceRequest.Get(YahooEndpoints.DailyChart(options.Host, symbol, from, until)) with
+            {
+                // An unknown symbol answers 404 and a bad range 400 or 422, each with its reason as JSON.
+                AcceptedStatus = [200, 400, 404, 422],
+                Expects = ExpectedContent.NoWebPage,
+                Hints = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["symbol"] = symbol,
+                    ["interval"] = "P1D",
+                    ["from"] = LocalDatePattern.Iso.Format(partition.From),
+                    ["until"] = LocalDatePattern.Iso.Format(partition.Until),
+                },
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public override void Parse(Payload payload, RecordSink sink) => YahooChartParser.Parse(payload, sink);
+
+    private LocalDate FirstOpenDate(PlanContext context)
+    {
+        LocalDate today = context.Now.InZone(context.Calendar.Zone).Date;
+        return context.Calendar.TryGetSession(today, out TradingSession session) && context.Now < session.Close + Duration.FromMinutes(options.MinutesAfterClose)
+            ? today
+            : today.PlusDays(1);
+    }
+
+    private Partition Partition(string symbol, LocalDate from, LocalDate until, IScheduleCalendar calendar)
+    {
+        LocalDate last = calendar.OnOrBefore(until.PlusDays(-1));
+        return new Partition($"{symbol}/{from.Year.ToString(CultureInfo.InvariantCulture)}", from, until)
+        {
+            ExpectedAt = calendar.TryGetSession(last, out TradingSession session) ? session.Close + Duration.FromMinutes(options.MinutesAfterClose) : null,
+
+            // A symbol need not have been listed, or have traded, in a year.
+            Empty = EmptyAnswer.Plausible,
+            Symbols = [symbol],
+            Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["symbol"] = symbol },
+        };
+    }
+}

@@ -1,0 +1,14 @@
+using System.Globalization;
+
+using NodaTime;
+
+namespace MarketIngest.Sources.Yahoo;
+
+/// <summary>Yahoo's addresses.</summary>
+internal static class YahooEndpoints
+{
+    /// <summary>Daily bars with dividends and splits; the periods are seconds since 1970, the end exclusive.</summary>
+    public static string DailyChart(string host, string symbol, Instant from, Instant until) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"https://{host}/v8/finance/chart/{Uri.EscapeDataString(symbol)}?period1={from.ToUnixTimeSeconds()}&period2={until.ToUnixTimeSeconds()}&interval=1d&includePrePost=false&events=div%7Csplit");
+}
