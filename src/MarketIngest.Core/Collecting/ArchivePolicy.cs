@@ -1,14 +1,14 @@
 namespace MarketIngest;
 
-/// <summary>Whether an exchange with a source goes into the archive.</summary>
+/// <summary>Whether an exchange may be written to a payload archive.</summary>
 public enum ArchivePolicy
 {
-    /// <summary>The answer is recorded, and on replay it comes from the archive.</summary>
+    /// <summary>The request, without its secrets, and its answer are recorded when an archive is kept.</summary>
     Recorded,
 
     /// <summary>
-    /// Neither question nor answer is ever written anywhere: the answer is a secret, such as an access token. On replay the client answers 204 without
-    /// a body, since nothing that needs the secret goes over the network.
+    /// The exchange is about a credential (a token request): it is never recorded. On replay it is answered with a token that opens nothing,
+    /// so a collector authenticates in the same way whether it talks to the network or to an archive.
     /// </summary>
     Never,
 }

@@ -28,8 +28,8 @@ public sealed record SourceRequest(string Method, Uri Address)
     /// <summary>Whether the answer is expected to be a web page. When it is not, a page in its place is recognised as a block page.</summary>
     public ExpectedContent Expects { get; init; } = ExpectedContent.Anything;
 
-    /// <summary>Whether the exchange goes into the archive.</summary>
-    public ArchivePolicy Archive { get; init; }
+    /// <summary>Whether the exchange may be archived; <see cref="ArchivePolicy.Never"/> for requests that yield a credential.</summary>
+    public ArchivePolicy Archive { get; init; } = ArchivePolicy.Recorded;
 
     /// <summary>A GET request.</summary>
     public static SourceRequest Get(string address) => new("GET", new Uri(address, UriKind.Absolute));

@@ -1,0 +1,117 @@
+using System.Threading.RateLimiting;
+
+namespace MarketIngest.Sources.Access;
+
+/// <summary>
+/// Lets requests pass one by one, never closer than an interval, and through a wider pace after its own. A token bucket of one token, on the injected
+/// clock: the package's own buckets read the machine's stopwatch, so that a rehearsal could not move them, and a fuller bucket would let a burst pass.
+/// </summary>
+internal sealed class RequestPace(TimeSpan interval, TimeProvider timeProvider, RateLimiter? wider) : RateLimiter
+{
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly Lock sync = new();
+    private DateTimeOffset next = DateTimeOffset.MinValue;
+    private long waiting;
+    private long passed;
+
+    public override TimeSpan? IdleDuration => null;
+
+    /// <summary>Lets nothing pass before an instant: a source asked for quiet, and every collector owes it.</summary>
+    public void HoldUntil(DateTimeOffset instant)
+    {
+        lock (sync)
+        {
+            next = instant > next ? instant : next;
+        }
+    }
+
+    public override RateLimiterStatistics GetStatistics() => new()
+    {
+        CurrentAvailablePermits = Remaining() <= TimeSpan.Zero ? 1 : 0,
+        CurrentQueuedCount = Interlocked.Read(ref waiting),
+        TotalSuccessfulLeases = Interlocked.Read(ref passed),
+    };
+
+    protected override RateLimitLease AttemptAcquireCore(int permitCount) => Lease.Refused;
+
+    protected override async ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref waiting);
+        try
+        {
+            await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await PassAsync(cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                turn.Release();
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref waiting);
+        }
+
+        Interlocked.Increment(ref passed);
+        return Lease.Granted;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            turn.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private async Task PassAsync(CancellationToken cancellationToken)
+    {
+        TimeSpan wait;
+        while ((wait = Remaining()) > TimeSpan.Zero)
+        {
+            await Task.Delay(wait, timeProvider, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (wider is not null)
+        {
+            using RateLimitLease lease = await wider.AcquireAsync(1, cancellationToken).ConfigureAwait(false);
+        }
+
+        // Counted from the instant of passing, not from the instant that was planned: requests that waited never bunch.
+        lock (sync)
+        {
+            DateTimeOffset after = timeProvider.GetUtcNow() + interval;
+            next = after > next ? after : next;
+        }
+    }
+
+    // Whole milliseconds, rounded up: timers have that resolution, and a shorter wait would come back too early.
+    private TimeSpan Remaining()
+    {
+        lock (sync)
+        {
+            TimeSpan left = next - timeProvider.GetUtcNow();
+            return left <= TimeSpan.Zero ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds));
+        }
+    }
+
+    private sealed class Lease(bool granted) : RateLimitLease
+    {
+        public static readonly Lease Granted = new(granted: true);
+        public static readonly Lease Refused = new(granted: false);
+
+        public override bool IsAcquired => granted;
+
+        public override IEnumerable<string> MetadataNames => [];
+
+        public override bool TryGetMetadata(string metadataName, out object? metadata)
+        {
+            metadata = null;
+            return false;
+        }
+    }
+}

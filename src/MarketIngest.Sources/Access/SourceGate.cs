@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using NodaTime.Text;
+using Polly;
+
+namespace MarketIngest.Sources.Access;
+
+/// <summary>What all requests of one budget share in a process: the pace, the pause after a block, and the circuit.</summary>
+internal sealed class SourceGate(string name, RequestPace pace, ResiliencePipeline<Payload> pipeline, TimeProvider timeProvider, ILogger logger) : IDisposable
+{
+    private readonly Lock sync = new();
+    private DateTimeOffset pausedUntil = DateTimeOffset.MinValue;
+    private string? reason;
+
+    public string Name => name;
+
+    public ResiliencePipeline<Payload> Pipeline => pipeline;
+
+    /// <summary>Waits for the turn of a request.</summary>
+    public async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        long start = timeProvider.GetTimestamp();
+        using (await pace.AcquireAsync(1, cancellationToken).ConfigureAwait(false))
+        {
+            AccessMetrics.Waited(name, timeProvider.GetElapsedTime(start));
+        }
+    }
+
+    /// <summary>Holds every request back, without failing it.</summary>
+    public void Hold(TimeSpan time) => pace.HoldUntil(timeProvider.GetUtcNow() + time);
+
+    /// <summary>Fails every request for a time.</summary>
+    public void Pause(TimeSpan time, string why)
+    {
+        DateTimeOffset until = timeProvider.GetUtcNow() + time;
+        lock (sync)
+        {
+            if (until <= pausedUntil)
+            {
+                return;
+            }
+
+            pausedUntil = until;
+            reason = why;
+        }
+
+        Log.SourcePaused(logger, name, until, why);
+    }
+
+    /// <summary>Refuses a request during a pause.</summary>
+    /// <exception cref="SourceUnavailableException">The source is paused; the message says until when.</exception>
+    public void ThrowIfPaused(SourceRequest request)
+    {
+        lock (sync)
+        {
+            TimeSpan left = pausedUntil - timeProvider.GetUtcNow();
+            if (left > TimeSpan.Zero)
+            {
+                string until = InstantPattern.General.Format(Instant.FromDateTimeOffset(pausedUntil));
+                throw new SourceUnavailableException($"{request} was not sent: requests to '{name}' pause until {until}, because {reason}.", Duration.FromTimeSpan(left));
+            }
+        }
+    }
+
+    public void Dispose() => pace.Dispose();
+}
