@@ -62,7 +62,8 @@ public sealed record PartitionState : IMarketRecord<PartitionState>
     /// <summary>For derivations: the newest change of the inputs that is worked in. Never goes back.</summary>
     public long? Sequence { get; init; }
 
-    /// <summary>The state after another one: what must not go back stays.</summary>
+    /// <summary>The state as a store keeps it after another one: what must not go back stays.</summary>
+    /// <param name="previous">The state stored so far, or null when the partition was never tried.</param>
     public PartitionState After(PartitionState? previous) => previous is null ? this : this with
     {
         CompleteUntil = Later(CompleteUntil, previous.CompleteUntil),

@@ -19,19 +19,42 @@ public static class VersionRules
         ArgumentNullException.ThrowIfNull(chain);
         ArgumentNullException.ThrowIfNull(contentEquals);
         var placement = new VersionPlacement<TContent>(chain, incoming, contentEquals);
-        return incoming.Evidence.Kind == EvidenceKind.Version ? placement.PlaceVersion() : placement.PlaceState();
+        VersionEffect effect = incoming.Evidence.Kind == EvidenceKind.Version ? placement.PlaceVersion() : placement.PlaceState();
+        if (effect != VersionEffect.Unchanged)
+        {
+            Order(chain);
+        }
+
+        return effect;
     }
 
-    /// <summary>Whether a row that equals the newest version writes nothing, without a look at the older versions.</summary>
-    public static bool IsPlainRepeat(Instant newestKnownAt, Evidence evidence) =>
-        evidence.At >= newestKnownAt
-        || (evidence.Kind == EvidenceKind.State && evidence.Basis is not (KnownAtBasis.Published or KnownAtBasis.Accepted));
+    /// <summary>Whether a row that equals the newest version writes nothing, without a look at the older versions. A late capture needs that look: the content may have been another in between.</summary>
+    public static bool IsPlainRepeat(Instant newestKnownAt, Evidence evidence, Instant capturedAt) =>
+        evidence.Kind == EvidenceKind.Version
+            ? evidence.At >= newestKnownAt
+            : capturedAt >= newestKnownAt && (evidence.At >= newestKnownAt || evidence.Basis is not (KnownAtBasis.Published or KnownAtBasis.Accepted));
 
     /// <summary>Whether a row that differs from the newest version simply supersedes it at its own <c>known_at</c>, without a look at the older versions.</summary>
     public static bool IsPlainSuccessor(Instant newestKnownAt, Instant newestCapturedAt, Evidence evidence, Instant capturedAt, Instant? confirmedAt) =>
         evidence.Kind == EvidenceKind.State
         && capturedAt > newestCapturedAt
+        && capturedAt >= newestKnownAt
         && evidence.At > newestKnownAt
         && evidence.At > newestCapturedAt
         && (confirmedAt is not { } confirmed || confirmed <= capturedAt);
+
+    /// <summary>A version that moved back leaves those it replaced behind it; stores show the chain in one order. Chains are short and nearly in order.</summary>
+    private static void Order<TContent>(List<StoredVersion<TContent>> chain)
+    {
+        for (int i = 1; i < chain.Count; i++)
+        {
+            for (int j = i; j > 0 && IsBefore(chain[j], chain[j - 1]); j--)
+            {
+                (chain[j], chain[j - 1]) = (chain[j - 1], chain[j]);
+            }
+        }
+    }
+
+    private static bool IsBefore<TContent>(StoredVersion<TContent> version, StoredVersion<TContent> other) =>
+        version.KnownAt < other.KnownAt || (version.KnownAt == other.KnownAt && version.IsReplaced && !other.IsReplaced);
 }

@@ -114,7 +114,7 @@ internal sealed class MemoryCommit(Func<DatasetSchema, MemoryTable> tables, Stor
             return 0;
         }
 
-        Stage(schema, chain.Key, new MemoryChain([.. chain.Versions.Select(v => v == newest ? v.EndingAt(at) : v)]));
+        Stage(schema, newest.Content, new MemoryChain([.. chain.Versions.Select(v => v == newest ? v.EndingAt(at) : v)]));
         return 1;
     }
 

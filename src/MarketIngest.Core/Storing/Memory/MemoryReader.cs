@@ -52,7 +52,12 @@ internal static class MemoryReader
             return true;
         }
 
-        NodaTime.LocalDate asOf = row.Batch.Values<NodaTime.LocalDate>(query.Schema.AsOfOrdinal!.Value)[row.Row];
+        if (row.Batch.IsNull(query.Schema.AsOfOrdinal!.Value, row.Row))
+        {
+            return false;
+        }
+
+        NodaTime.LocalDate asOf = row.Batch.Values<NodaTime.LocalDate>(query.Schema.AsOfOrdinal.Value)[row.Row];
         return (query.From is not { } from || asOf >= from) && (query.Until is not { } until || asOf < until);
     }
 
