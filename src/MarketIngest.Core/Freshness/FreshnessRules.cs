@@ -1,4 +1,5 @@
 using MarketIngest.Calendars;
+using MarketIngest.Calendars.Publication;
 
 using NodaTime;
 
