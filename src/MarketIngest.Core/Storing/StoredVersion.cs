@@ -37,4 +37,7 @@ public sealed class StoredVersion<TContent>(TContent content, Instant knownAt, K
 
     /// <summary>The same version with another beginning.</summary>
     public StoredVersion<TContent> Beginning(Instant known, KnownAtBasis evidence) => new(Content, known, evidence, CapturedAt, EndedAt);
+
+    /// <summary>The same version, which an earlier payload showed as well.</summary>
+    public StoredVersion<TContent> ShownBy(Instant captured) => captured < CapturedAt ? new(Content, KnownAt, Basis, captured, EndedAt) : this;
 }

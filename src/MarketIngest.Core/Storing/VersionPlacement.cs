@@ -25,7 +25,7 @@ internal readonly ref struct VersionPlacement<TContent>(List<StoredVersion<TCont
 
         if (captured == holder.CapturedAt)
         {
-            return Correct(index);
+            return Correct(index, holder.Basis);
         }
 
         return captured > holder.CapturedAt ? Follow(index) : Precede(index);
@@ -48,7 +48,7 @@ internal readonly ref struct VersionPlacement<TContent>(List<StoredVersion<TCont
 
         if (holder.KnownAt == claimed)
         {
-            return captured >= holder.CapturedAt ? Correct(index) : KeepAsReplaced(index);
+            return captured >= holder.CapturedAt ? Correct(index, incoming.Evidence.Basis) : KeepAsReplaced(index);
         }
 
         return InsertBetween(index, claimed, incoming.Evidence.Basis);
@@ -76,7 +76,7 @@ internal readonly ref struct VersionPlacement<TContent>(List<StoredVersion<TCont
                 return VersionEffect.Unchanged;
             }
 
-            chain[next] = chain[next].Beginning(from, basis);
+            chain[next] = chain[next].Beginning(from, basis).ShownBy(captured);
             return VersionEffect.Updated;
         }
 
@@ -109,15 +109,15 @@ internal readonly ref struct VersionPlacement<TContent>(List<StoredVersion<TCont
             }
         }
 
-        chain[index] = holder.Beginning(claimed, incoming.Evidence.Basis);
+        chain[index] = holder.Beginning(claimed, incoming.Evidence.Basis).ShownBy(captured);
         return VersionEffect.Updated;
     }
 
     /// <summary>The same capture now reads otherwise: our own correction. What was replaced is kept and held at no instant.</summary>
-    private VersionEffect Correct(int index)
+    private VersionEffect Correct(int index, KnownAtBasis basis)
     {
         StoredVersion<TContent> holder = chain[index];
-        chain[index] = new StoredVersion<TContent>(incoming.Content, holder.KnownAt, holder.Basis, captured, holder.EndedAt);
+        chain[index] = new StoredVersion<TContent>(incoming.Content, holder.KnownAt, basis, captured, holder.EndedAt);
         chain.Insert(index, holder.EndingAt(holder.KnownAt));
         return VersionEffect.Updated;
     }
@@ -161,21 +161,26 @@ internal readonly ref struct VersionPlacement<TContent>(List<StoredVersion<TCont
         StoredVersion<TContent> holder = chain[index];
         int before = PredecessorOf(index);
         bool touches = before >= 0 && chain[before].EndedAt == holder.KnownAt;
-        chain[index] = holder.Beginning(holder.CapturedAt, KnownAtBasis.Observed);
+
+        // A holder that had ended before any payload showed it gives up all its time; it is kept as replaced.
+        bool isReplaced = holder.EndedAt <= holder.CapturedAt;
+        Instant until = isReplaced ? holder.EndedAt!.Value : holder.CapturedAt;
+        chain[index] = isReplaced ? holder.EndingAt(holder.KnownAt) : holder.Beginning(until, KnownAtBasis.Observed);
         if (touches && contentEquals(chain[before].Content, incoming.Content))
         {
-            chain[before] = chain[before].EndingAt(holder.CapturedAt);
+            chain[before] = chain[before].EndingAt(until);
             return VersionEffect.Updated;
         }
 
-        bool isBelievable = !touches || (claimed > chain[before].KnownAt && claimed > chain[before].CapturedAt);
+        bool isBelievable = before < 0
+            || (touches ? claimed > chain[before].KnownAt && claimed > chain[before].CapturedAt : claimed >= chain[before].EndedAt);
         Instant from = isBelievable ? claimed : captured;
         if (touches)
         {
             chain[before] = chain[before].EndingAt(from);
         }
 
-        Insert(new StoredVersion<TContent>(incoming.Content, from, isBelievable ? incoming.Evidence.Basis : KnownAtBasis.Observed, captured, holder.CapturedAt));
+        Insert(new StoredVersion<TContent>(incoming.Content, from, isBelievable ? incoming.Evidence.Basis : KnownAtBasis.Observed, captured, until));
         return VersionEffect.Updated;
     }
 
@@ -190,7 +195,7 @@ internal readonly ref struct VersionPlacement<TContent>(List<StoredVersion<TCont
                 return VersionEffect.Unchanged;
             }
 
-            chain[next] = chain[next].Beginning(from, basis);
+            chain[next] = chain[next].Beginning(from, basis).ShownBy(captured);
             chain[index] = holder.EndingAt(from);
             return VersionEffect.Updated;
         }

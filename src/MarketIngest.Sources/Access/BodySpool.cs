@@ -22,7 +22,7 @@ internal sealed class BodySpool(SourceAccessOptions options) : IDisposable
                 memory.Write(buffer, 0, read);
                 if (memory.Length > options.MaximumMemoryBytes)
                 {
-                    return await ToFileAsync(memory, body, buffer, cancellationToken).ConfigureAwait(false);
+                    return await ToDiskAsync(memory, body, buffer, cancellationToken).ConfigureAwait(false);
                 }
             }
 
@@ -45,6 +45,19 @@ internal sealed class BodySpool(SourceAccessOptions options) : IDisposable
             }
 
             folder = null;
+        }
+    }
+
+    // A full disk is not the source's fault, and asking it again would not help at once.
+    private async Task<PayloadContent> ToDiskAsync(MemoryStream start, BodyReader body, byte[] buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ToFileAsync(start, body, buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SourceUnavailableException($"A body could not be kept in a temporary file after {body.Position} bytes: {error.Message} Free space, or set {SourceAccessOptions.Section}:TemporaryDirectory.", innerException: error);
         }
     }
 

@@ -16,7 +16,12 @@ internal static class RequestMessage
 
         foreach ((string name, string value) in request.Headers)
         {
-            if ((carryHeaders || IsPublic(name)) && !message.Headers.TryAddWithoutValidation(name, value))
+            if (!carryHeaders && !IsPublic(name))
+            {
+                continue;
+            }
+
+            if (value.Any(char.IsControl) || !message.Headers.TryAddWithoutValidation(name, value))
             {
                 throw new ArgumentException($"{request}: the header '{name}' cannot be sent.", nameof(request));
             }

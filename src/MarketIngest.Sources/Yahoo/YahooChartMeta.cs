@@ -20,6 +20,11 @@ internal sealed record YahooChartMeta(string Symbol, string Interval, DateTimeZo
     /// <exception cref="SourceContractException">The zone or the bar length is absent or unknown.</exception>
     public static YahooChartMeta Read(JsonElement meta, Payload payload)
     {
+        if (meta.ValueKind != JsonValueKind.Object)
+        {
+            throw new SourceContractException("yahoo-chart: chart.result[0].meta is absent; symbol, zone and bar length cannot be told without it.");
+        }
+
         string zone = Text(meta, "exchangeTimezoneName") ?? throw new SourceContractException("yahoo-chart: meta.exchangeTimezoneName is absent; dates cannot be told without it.");
         string granularity = Text(meta, "dataGranularity") ?? payload.Hint("interval") ?? throw new SourceContractException("yahoo-chart: meta.dataGranularity is absent; give the interval.");
         return new YahooChartMeta(

@@ -35,7 +35,8 @@ internal static class SqliteQueryText
             _ => [$"_known_at <= ?{KnownBy}", $"_ended_at > ?{KnownBy}"],
         };
         string ended = $"SELECT {Columns(table)}, _known_at, _basis, _lineage, _ended_at, _place FROM {table.History}{Where(query, table, held)}";
-        return $"{newest} UNION ALL {ended} ORDER BY {order}, _known_at, _place{limit}";
+        string within = query.History == HistoryScope.All ? ", _known_at, _place" : "";
+        return $"{newest} UNION ALL {ended} ORDER BY {order}{within}{limit}";
     }
 
     /// <summary>Binds the values of the query.</summary>

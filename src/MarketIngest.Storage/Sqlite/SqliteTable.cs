@@ -45,6 +45,18 @@ internal sealed class SqliteTable(DatasetSchema schema, SqliteColumn[] columns, 
         }
     }
 
+    /// <summary>Binds the columns that make a version; a statement that compares versions has no parameters for the others.</summary>
+    public void BindContent(SqliteStatement statement, ColumnBatch batch, int row)
+    {
+        for (int ordinal = 0; ordinal < Columns.Length; ordinal++)
+        {
+            if (!Columns[ordinal].Definition.IsVolatile)
+            {
+                Columns[ordinal].Bind(statement, Parameter(ordinal), batch.Vector(ordinal), row);
+            }
+        }
+    }
+
     /// <summary>Appends the columns of the statement's current row.</summary>
     public void ReadColumns(SqliteStatement statement, ColumnBatchBuilder builder)
     {

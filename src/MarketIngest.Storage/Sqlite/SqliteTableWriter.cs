@@ -88,7 +88,7 @@ internal sealed class SqliteTableWriter
             return VersionEffect.Inserted;
         }
 
-        table.BindColumns(find, batch, row);
+        table.BindContent(find, batch, row);
         if (!find.Step())
         {
             // The next row is likely to be new as well.

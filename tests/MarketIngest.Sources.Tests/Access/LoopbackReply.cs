@@ -16,6 +16,9 @@ internal sealed record LoopbackReply(int Status, byte[] Body)
     /// <summary>Closes the connection without a word.</summary>
     public bool HangsUp { get; init; }
 
+    /// <summary>Keeps the connection open and sends nothing.</summary>
+    public bool StaysSilent { get; init; }
+
     public static LoopbackReply Text(string text, int status = 200) => new(status, Encoding.UTF8.GetBytes(text));
 
     public async Task WriteAsync(Stream stream, CancellationToken cancellationToken)
@@ -23,6 +26,11 @@ internal sealed record LoopbackReply(int Status, byte[] Body)
         if (HangsUp)
         {
             return;
+        }
+
+        if (StaysSilent)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
         }
 
         byte[] head = Encoding.ASCII.GetBytes($"HTTP/1.1 {Status} Status\r\nContent-Length: {Body.Length}\r\nConnection: close\r\n{Headers}\r\n");

@@ -1,0 +1,98 @@
+using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Engines;
+
+using MarketIngest.Storage.Sqlite;
+
+using NodaTime;
+
+namespace MarketIngest.Benchmarks.Storage;
+
+/// <summary>The SQLite store against the raw driver on the same rows.</summary>
+[MemoryDiagnoser]
+[SimpleJob(RunStrategy.Monitoring, warmupCount: 1, iterationCount: 5)]
+public class SqliteBenchmarks
+{
+    private const int Rows = 100_000;
+    private readonly BarRow[] rows = [.. BarRow.Rows(Rows)];
+    private string folder = "";
+    private string filledRaw = "";
+    private SqliteStore filled = null!;
+    private long volume;
+    private int number;
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        folder = Directory.CreateTempSubdirectory("marketingest-").FullName;
+        filledRaw = Path.Combine(folder, "raw.db");
+        RawSqlite.Insert(filledRaw, rows);
+        filled = Open("filled.db");
+        Expect(Commit(filled).Inserted, Rows);
+        volume = rows.Sum(r => r.Volume);
+        Expect(ReadAll(), volume);
+        Expect(RawSqlite.Read(filledRaw), volume);
+    }
+
+    [GlobalCleanup]
+    public void Cleanup()
+    {
+        filled.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Benchmark(Baseline = true)]
+    public void RawInsert() => RawSqlite.Insert(Path.Combine(folder, $"raw{number++}.db"), rows);
+
+    [Benchmark]
+    public async Task CommitIntoEmpty()
+    {
+        await using SqliteStore store = Open($"store{number++}.db");
+        Expect(Commit(store).Inserted, Rows);
+    }
+
+    [Benchmark]
+    public void CommitIdenticalAgain() => Expect(Commit(filled).Unchanged, Rows);
+
+    [Benchmark]
+    public long RawReadAll() => RawSqlite.Read(filledRaw);
+
+    [Benchmark]
+    public long ReadAll() => ReadAllAsync().GetAwaiter().GetResult();
+
+    private static void Expect(long seen, long expected)
+    {
+        if (seen != expected)
+        {
+            throw new InvalidOperationException($"Saw {seen} where {expected} was expected.");
+        }
+    }
+
+    private async Task<long> ReadAllAsync()
+    {
+        long sum = 0;
+        await foreach (ColumnBatch batch in filled.ReadAsync(new DatasetQuery(BarRow.Schema), CancellationToken.None))
+        {
+            foreach (long value in batch.Values<long>(6))
+            {
+                sum += value;
+            }
+
+            batch.Dispose();
+        }
+
+        return sum;
+    }
+
+    private SqliteStore Open(string name) => new(new SqliteOptions { Path = Path.Combine(folder, name) }, TimeProvider.System);
+
+    private WriteCounts Commit(SqliteStore store)
+    {
+        Instant captured = Instant.FromUtc(2024, 3, 1, 12, 0) + Duration.FromMinutes(number++);
+        using var commit = new StoreCommit
+        {
+            Id = $"commit-{number}",
+            Batches = [BarRow.Schema.ToBatch(rows, new Evidence(captured, KnownAtBasis.Observed), new Lineage("run", captured, captured, "sha"))],
+        };
+        return store.CommitAsync(commit, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+    }
+}

@@ -1,0 +1,59 @@
+using MarketIngest.Calendars;
+using MarketIngest.Sources.Yahoo;
+using MarketIngest.Testing.Collecting;
+
+using Microsoft.Extensions.Options;
+
+using NodaTime;
+
+namespace MarketIngest.Sources.Tests.Yahoo;
+
+public sealed class YahooDailyBarsCollectorTests
+{
+    private readonly OfflineSource source = new();
+    private readonly YahooDailyBarsCollector collector = new(Options.Create(new YahooOptions { Symbols = ["ACME", "^IDX"] }));
+
+    [Fact]
+    public async Task Plan_AcrossYears_HoldsEachYearFromItsFirstDay()
+    {
+        var request = new CollectRequest { From = new LocalDate(2025, 12, 20), Until = new LocalDate(2026, 1, 10) };
+        List<Partition> plan = await Plan(Instant.FromUtc(2026, 1, 12, 3, 0), request);
+        plan.Select(p => p.Key).ShouldBe(["ACME/2025", "^IDX/2025", "ACME/2026", "^IDX/2026"]);
+        (plan[0].From, plan[0].Until).ShouldBe((new LocalDate(2025, 1, 1), new LocalDate(2026, 1, 1)));
+        (plan[2].From, plan[2].Until).ShouldBe((new LocalDate(2026, 1, 1), new LocalDate(2026, 1, 10)));
+        plan[2].ExpectedAt.ShouldBe(Instant.FromUtc(2026, 1, 9, 23, 0));
+    }
+
+    [Theory]
+    [InlineData(22, 59, 17)] // before the close and the two hours after it
+    [InlineData(23, 0, 18)]
+    public async Task Plan_SessionNotFinal_EndsBeforeIt(int hour, int minute, int until) =>
+        (await Plan(Instant.FromUtc(2026, 11, 17, hour, minute), new CollectRequest()))[0].Until.ShouldBe(new LocalDate(2026, 11, until));
+
+    [Fact]
+    public async Task Plan_NamedSymbols_ReplaceTheOptions() =>
+        (await Plan(Instant.FromUtc(2026, 11, 18, 3, 0), new CollectRequest { Symbols = ["BRK-B"] })).ShouldHaveSingleItem().Key.ShouldBe("BRK-B/2026");
+
+    [Fact]
+    public async Task Fetch_Symbol_AsksForTheYearWithEvents()
+    {
+        Partition partition = (await Plan(Instant.FromUtc(2026, 1, 12, 3, 0), new CollectRequest { From = new LocalDate(2026, 1, 5), Until = new LocalDate(2026, 1, 10) }))[1];
+        source.Answer("GET", "https://query1.finance.yahoo.com/v8/finance/chart/%5EIDX?period1=1767139200&period2=1768089600&interval=1d&includePrePost=false&events=div%7Csplit", OfflineAnswer.Text(
+            """{"chart":{"result":[{"meta":{"symbol":"^IDX","exchangeTimezoneName":"America/New_York","dataGranularity":"1d"},"timestamp":[1767364200],"indicators":{"quote":[{"close":[5]}]}}],"error":null}}"""));
+        PriceBar bar = (await Collecting.Run(collector, partition, source)).Records<PriceBar>().ShouldHaveSingleItem();
+        (bar.Date, bar.Close, bar.Open).ShouldBe((new LocalDate(2026, 1, 2), 5m, null));
+    }
+
+    [Fact]
+    public async Task Fetch_UnknownSymbol_IsRefusedWithItsText()
+    {
+        Partition partition = (await Plan(Instant.FromUtc(2026, 1, 12, 3, 0), new CollectRequest { From = new LocalDate(2026, 1, 5), Until = new LocalDate(2026, 1, 10) }))[0];
+        source.Answer("GET", "https://query1.finance.yahoo.com/v8/finance/chart/ACME?period1=1767139200&period2=1768089600&interval=1d&includePrePost=false&events=div%7Csplit", OfflineAnswer.Text(
+            404, """{"chart":{"result":null,"error":{"code":"Not Found","description":"No data found, symbol may be delisted"}}}"""));
+        (await Should.ThrowAsync<SourceContractException>(() => Collecting.Run(collector, partition, source))).Message.ShouldContain("symbol may be delisted");
+    }
+
+    private Task<List<Partition>> Plan(Instant now, CollectRequest request) => collector
+        .PlanAsync(request, new OfflinePlanContext(now, NyseCalendar.Instance, source), TestContext.Current.CancellationToken)
+        .ToListAsync(TestContext.Current.CancellationToken).AsTask();
+}

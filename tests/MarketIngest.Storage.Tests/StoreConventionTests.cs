@@ -1,0 +1,21 @@
+using MarketIngest.Storage.Sqlite;
+using MarketIngest.Storage.Tests.Sqlite;
+using MarketIngest.Testing;
+
+namespace MarketIngest.Storage.Tests;
+
+/// <summary>No store without the conformance suite.</summary>
+public sealed class StoreConventionTests
+{
+    /// <summary>Which class holds each store to the promises; a new store adds itself here and nowhere else.</summary>
+    private static readonly Dictionary<Type, Type> Suites = new() { [typeof(SqliteStore)] = typeof(SqliteStoreConformanceTests) };
+
+    [Fact]
+    public void Stores_All_HaveASuite()
+    {
+        Type[] stores = [.. typeof(SqliteStore).Assembly.GetTypes().Where(t => typeof(IStore).IsAssignableFrom(t) && t is { IsAbstract: false, IsInterface: false })];
+        stores.ShouldNotBeEmpty();
+        stores.ShouldAllBe(s => Suites.ContainsKey(s), "a store has no class that derives StoreConformance");
+        Suites.Values.ShouldAllBe(s => s.IsSubclassOf(typeof(StoreConformance)) && s.IsSealed);
+    }
+}
