@@ -14,7 +14,10 @@ internal static class CommandLineApplication
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            await error.WriteLineAsync($"error: {parsed.Errors[0].Message} Try 'marketingest {string.Join(' ', CommandPath(parsed))}--help'.").ConfigureAwait(false);
+            string message = parsed.UnmatchedTokens.Count > 0 && parsed.CommandResult.Command.Subcommands.Count > 0
+                ? $"There is no command '{parsed.UnmatchedTokens[0]}'. There are: {string.Join(", ", parsed.CommandResult.Command.Subcommands.Select(c => c.Name))}."
+                : parsed.Errors[0].Message;
+            await error.WriteLineAsync($"error: {message} Try 'marketingest {string.Join(' ', CommandPath(parsed))}--help'.").ConfigureAwait(false);
             return ExitCode.Usage;
         }
 

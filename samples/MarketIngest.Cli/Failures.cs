@@ -35,5 +35,9 @@ internal static class Failures
         _ => ExitCode.RunFailed,
     };
 
-    private static string OneLine(string message) => message.ReplaceLineEndings(" ");
+    private static string OneLine(string message)
+    {
+        int parameter = message.IndexOf(" (Parameter '", StringComparison.Ordinal);
+        return (parameter < 0 ? message : message[..parameter]).ReplaceLineEndings(" ");
+    }
 }

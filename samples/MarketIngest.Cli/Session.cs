@@ -43,12 +43,17 @@ internal sealed class Session : IAsyncDisposable
             builder.Services.AddSingleton(clock);
             builder.Services.AddLogging(logging => CliLogging.Configure(logging, parsed, io));
             store.Declare(builder);
+            builder.Services.AddSingleton(configuration);
             builder
                 .AddSourceAccess(access => AccessChoice.Apply(access, parsed, io, configuration, overrides))
-                .AddFinra(finra => configuration.GetSection("MarketIngest:Finra").Bind(finra))
-                .AddIexHist(iex => configuration.GetSection("MarketIngest:IexHist").Bind(iex))
-                .AddYahoo(yahoo => configuration.GetSection("MarketIngest:Yahoo").Bind(yahoo))
-                .AddOffExchange(offExchange => configuration.GetSection("MarketIngest:OffExchange").Bind(offExchange));
+                .AddFinra(finra =>
+                {
+                    finra.ClientId = configuration["FINRA_CLIENT_ID"] ?? finra.ClientId;
+                    finra.ClientSecret = configuration["FINRA_CLIENT_SECRET"] ?? finra.ClientSecret;
+                })
+                .AddIexHist()
+                .AddYahoo()
+                .AddOffExchange();
         });
         return new Session(ingest, store.Name, clock);
     }

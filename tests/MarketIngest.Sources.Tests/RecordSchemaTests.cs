@@ -1,16 +1,107 @@
+using NodaTime;
+
 namespace MarketIngest.Sources.Tests;
 
 public sealed class RecordSchemaTests
 {
-    [Fact]
-    public void Descriptors_Datasets_AreThoseOfTheContract()
+    private static readonly Instant Known = Instant.FromUtc(2026, 8, 11, 4, 0);
+    private static readonly Lineage Origin = new("run", Known, Known, null);
+
+    public static TheoryData<DatasetSchema, string> Keys => new()
     {
-        OtcWeekly.Schema.KeyOrdinals.Select(o => OtcWeekly.Schema.Columns[o].Name).ShouldBe(["week_start", "summary_type", "tier", "symbol", "issue_name", "product_type", "mpid", "firm_crd"]);
-        ShortInterest.Schema.KeyOrdinals.Select(o => ShortInterest.Schema.Columns[o].Name).ShouldBe(["settlement_date", "symbol", "market_class"]);
-        RegShoDaily.Schema.KeyOrdinals.Select(o => RegShoDaily.Schema.Columns[o].Name).ShouldBe(["date", "symbol", "facility"]);
-        IexMatchedVolume.Schema.KeyOrdinals.Select(o => IexMatchedVolume.Schema.Columns[o].Name).ShouldBe(["date", "symbol", "feed"]);
-        IexHistFile.Schema.KeyOrdinals.Select(o => IexHistFile.Schema.Columns[o].Name).ShouldBe(["date", "feed", "version"]);
-        PriceBar.Schema.KeyOrdinals.Select(o => PriceBar.Schema.Columns[o].Name).ShouldBe(["provider", "symbol", "interval", "start_time"]);
-        CorporateAction.Schema.KeyOrdinals.Select(o => CorporateAction.Schema.Columns[o].Name).ShouldBe(["provider", "symbol", "ex_date", "kind"]);
+        { OtcWeekly.Schema, "week_start summary_type tier symbol issue_name product_type mpid firm_crd" },
+        { ShortInterest.Schema, "settlement_date symbol market_class" },
+        { RegShoDaily.Schema, "date symbol facility" },
+        { IexMatchedVolume.Schema, "date symbol feed" },
+        { IexHistFile.Schema, "date feed version" },
+        { PriceBar.Schema, "provider symbol interval start_time" },
+        { CorporateAction.Schema, "provider symbol ex_date kind" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void Schema_Key_IsTheContracts(DatasetSchema schema, string key) =>
+        string.Join(' ', schema.KeyOrdinals.Select(o => schema.Columns[o].Name)).ShouldBe(key);
+
+    [Fact]
+    public void Create_EveryRecord_ComesBackEqual()
+    {
+        var date = new LocalDate(2026, 7, 20);
+        RoundTrip(new OtcWeekly
+        {
+            WeekStart = date,
+            SummaryType = "ATS_W_SMBL_FIRM",
+            Tier = "T1",
+            Symbol = "ACME",
+            IssueName = "Acme",
+            ProductType = "UTP",
+            Mpid = "QQQX",
+            FirmCrd = "7",
+            WeekEnd = date.PlusDays(4),
+            ParticipantName = "QQQX Example",
+            Shares = 1.000001m,
+            Trades = 2,
+            Notional = 3.5m,
+            LastReportedDate = date.PlusDays(3),
+            InitialPublishedDate = date.PlusDays(21),
+            LastUpdateDate = date.PlusDays(28),
+            Origin = "api",
+        });
+        RoundTrip(new ShortInterest
+        {
+            SettlementDate = date,
+            Symbol = "ACME",
+            MarketClass = "NNM",
+            IssueName = "Acme",
+            Shares = 10,
+            PreviousShares = 8,
+            AverageDailyVolume = 3,
+            DaysToCoverPublished = 3.33m,
+            Change = 2,
+            ChangePercent = 25,
+            IsRevised = true,
+            IsSplitAdjusted = true,
+            PublicationDate = date.PlusDays(9),
+        });
+        RoundTrip(new RegShoDaily { Date = date, Symbol = "ACME", Facility = "CNMS", ShortVolume = 2, ShortExemptVolume = 1, TotalVolume = 3, Market = "Q" });
+        RoundTrip(new IexMatchedVolume
+        {
+            Date = date,
+            Symbol = "ACME",
+            Feed = "TOPS",
+            MatchedShares = 8,
+            GrossShares = 10,
+            BrokenShares = 2,
+            Trades = 5,
+            ExtendedHoursShares = 4,
+            OddLotShares = 3,
+            IsTestSymbol = true,
+            Epochs = 2,
+        });
+        RoundTrip(new IexHistFile { Date = date, Feed = "TOPS", Version = "1.6", Link = "https://files.example", SizeBytes = 9, Protocol = "IEXTP1", Sha256 = "00" });
+        RoundTrip(new PriceBar
+        {
+            Provider = "yahoo",
+            Symbol = "ACME",
+            Interval = "P1D",
+            StartTime = Known,
+            Date = date,
+            Open = 2,
+            High = 4,
+            Low = 1,
+            Close = 3,
+            AdjustedClose = 2.5m,
+            Volume = 7,
+            Adjustment = "split",
+            Currency = "USD",
+        });
+        RoundTrip(new CorporateAction { Provider = "yahoo", Symbol = "ACME", ExDate = date, Kind = "split", Amount = 1, Numerator = 4, Denominator = 3, Currency = "USD" });
+    }
+
+    private static void RoundTrip<T>(T record)
+        where T : IMarketRecord<T>
+    {
+        using ColumnBatch batch = T.Schema.ToBatch([record], Evidence.Published(Known), Origin);
+        T.Schema.Create(batch, 0).ShouldBe(record);
     }
 }

@@ -1,9 +1,12 @@
 using System.CommandLine;
 
 using MarketIngest.Calendars;
+using MarketIngest.Calendars.Settlement;
 using MarketIngest.Cli.Output;
 
 using NodaTime;
+
+using Spectre.Console;
 
 namespace MarketIngest.Cli.Commands;
 

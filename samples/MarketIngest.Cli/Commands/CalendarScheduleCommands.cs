@@ -1,9 +1,13 @@
 using System.CommandLine;
 
 using MarketIngest.Calendars;
+using MarketIngest.Calendars.Deadlines;
+using MarketIngest.Calendars.Publication;
 using MarketIngest.Cli.Output;
 
 using NodaTime;
+
+using Spectre.Console;
 
 namespace MarketIngest.Cli.Commands;
 

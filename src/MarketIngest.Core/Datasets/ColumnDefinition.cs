@@ -30,6 +30,9 @@ public sealed record ColumnDefinition
     /// <summary>Whether a change of this column alone is no new version (a source's own bookkeeping, such as a last-update date).</summary>
     public bool IsVolatile { get; init; }
 
+    /// <summary>Whether the text is a JSON array or object, which JSON output shows as such.</summary>
+    public bool IsJson { get; init; }
+
     /// <inheritdoc />
     public override string ToString() => $"{Name} {Kind}{(IsKey ? " key" : "")}";
 }

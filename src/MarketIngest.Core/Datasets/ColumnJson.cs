@@ -51,6 +51,9 @@ public static class ColumnJson
             case ColumnVector<string> text when text.Values[row].Length == 0 && column.IsKey:
                 json.WriteNullValue();
                 break;
+            case ColumnVector<string> text when column.IsJson:
+                json.WriteRawValue(text.Values[row]);
+                break;
             case ColumnVector<LocalDate> date when date.Values[row] == LocalDate.MinIsoValue:
                 json.WriteNullValue();
                 break;

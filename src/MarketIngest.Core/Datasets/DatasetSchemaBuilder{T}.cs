@@ -18,6 +18,7 @@ public sealed partial class DatasetSchemaBuilder<T>
     private bool key;
     private bool asOf;
     private bool isVolatile;
+    private bool isJson;
 
     internal DatasetSchemaBuilder(string name)
     {
@@ -37,6 +38,9 @@ public sealed partial class DatasetSchemaBuilder<T>
 
     /// <summary>The next column does not make a new version when it alone changes.</summary>
     public DatasetSchemaBuilder<T> Volatile => Next(() => isVolatile = true);
+
+    /// <summary>The next column, a text column, holds a JSON array or object.</summary>
+    public DatasetSchemaBuilder<T> Json => Next(() => isJson = true);
 
     /// <summary>Rows replace each other by key instead of being versioned.</summary>
     public DatasetSchemaBuilder<T> Replaced() => Next(() => versions = VersionPolicy.Replaced);
@@ -124,9 +128,9 @@ public sealed partial class DatasetSchemaBuilder<T>
             throw new ArgumentException($"Key column '{column}' of dataset '{name}' may not be null.", nameof(column));
         }
 
-        columns.Add(new ColumnDefinition { Ordinal = columns.Count, Name = column, Kind = kind, Unit = unit, Digits = digits, IsKey = key, IsNullable = nullable, IsAsOf = asOf, IsVolatile = isVolatile });
+        columns.Add(new ColumnDefinition { Ordinal = columns.Count, Name = column, Kind = kind, Unit = unit, Digits = digits, IsKey = key, IsNullable = nullable, IsAsOf = asOf, IsVolatile = isVolatile, IsJson = isJson });
         accessors.Add(accessor);
-        key = asOf = isVolatile = false;
+        key = asOf = isVolatile = isJson = false;
         return this;
     }
 

@@ -1,4 +1,3 @@
-using MarketIngest.Calendars;
 using MarketIngest.Calendars.Publication;
 
 using NodaTime;

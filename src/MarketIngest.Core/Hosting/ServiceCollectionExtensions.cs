@@ -26,8 +26,10 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<CalendarCatalog>();
         services.TryAddSingleton<JobRegistry>();
         services.TryAddSingleton<IngestRunner>();
-        services.TryAddSingleton<ISourceClient, NoSourceClient>();
         declare(new MarketIngestBuilder(services));
+
+        // Last, so that a source access that was declared wins.
+        services.TryAddSingleton<ISourceClient, NoSourceClient>();
         if (!services.Any(s => s.ServiceType == typeof(IStore)))
         {
             throw new InvalidOperationException("No store is declared. Call one of the Use verbs, for example UseSqlite(\"market.db\") or UseMemory().");

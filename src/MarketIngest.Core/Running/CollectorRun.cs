@@ -49,20 +49,11 @@ internal sealed class CollectorRun(ICollector collector, RunServices services, R
         await foreach (Partition partition in collector.PlanAsync(request, context, cancellationToken).ConfigureAwait(false))
         {
             PartitionState? state = await context.GetPartitionAsync(partition.Key, cancellationToken).ConfigureAwait(false);
-            PartitionDecision decision = PartitionPlan.Decide(partition, state, request, descriptor, now);
-            if (decision == PartitionDecision.Complete)
+            if (PartitionPlan.Decide(partition, state, request, descriptor, now) == PartitionDecision.Ask)
             {
-                continue;
+                tally.Planned(partition);
+                yield return (partition, state);
             }
-
-            tally.Planned(partition);
-            if (decision == PartitionDecision.NotYetPublished)
-            {
-                tally.Ended(CollectOutcome.NotYetPublished);
-                continue;
-            }
-
-            yield return (partition, state);
         }
     }
 }

@@ -16,7 +16,7 @@ internal readonly record struct DueWindow(LocalDate From, LocalDate Until, long?
     {
         if (request.From is { } from && request.Until is { } until)
         {
-            return new DueWindow(from, until, null);
+            return new DueWindow(Monday(from), Monday(until.PlusDays(6)), null);
         }
 
         LocalDate first = LocalDate.MaxIsoValue, end = LocalDate.MinIsoValue;
@@ -34,16 +34,18 @@ internal readonly record struct DueWindow(LocalDate From, LocalDate Until, long?
 
         return first >= end
             ? new DueWindow(end, end, newest)
-            : new DueWindow(request.From ?? first.PlusDays(-descriptor.ReachBackDays), request.Until ?? end.PlusDays(descriptor.ReachForwardDays), newest);
+            : new DueWindow(Monday(request.From ?? first.PlusDays(-descriptor.ReachBackDays)), Monday((request.Until ?? end.PlusDays(descriptor.ReachForwardDays)).PlusDays(6)), newest);
     }
+
+    /// <summary>Windows are whole weeks, because weekly rows are.</summary>
+    private static LocalDate Monday(LocalDate date) => date.PlusDays(1 - (int)date.DayOfWeek);
 
     /// <summary>The window cut at Mondays into pieces that fit in memory.</summary>
     public IEnumerable<(LocalDate From, LocalDate Until)> Pieces()
     {
         for (LocalDate from = From; from < Until;)
         {
-            LocalDate monday = from.PlusDays(1 - (int)from.DayOfWeek).PlusWeeks(WeeksPerPiece);
-            LocalDate until = LocalDate.Min(monday, Until);
+            LocalDate until = LocalDate.Min(from.PlusWeeks(WeeksPerPiece), Until);
             yield return (from, until);
             from = until;
         }

@@ -27,13 +27,13 @@ public sealed record JobRun : IMarketRecord<JobRun>
         .Column("partitions_failed", r => r.PartitionsFailed, ColumnUnit.Count)
         .Column("warning_count", r => r.WarningCount, ColumnUnit.Count)
         .Column("error_count", r => r.ErrorCount, ColumnUnit.Count)
-        .Column("errors", r => r.Errors)
+        .Json.Column("errors", r => r.Errors)
         .Column("host", r => r.Host)
         .Column("trigger", r => r.Trigger)
         .Column("week_end", r => r.WeekEnd)
         .Column("trade_date", r => r.TradeDate)
         .Column("settlement_date", r => r.SettlementDate)
-        .Column("provenance", r => r.Provenance)
+        .Json.Column("provenance", r => r.Provenance)
         .Create(Read));
 
     /// <summary>The run's id.</summary>

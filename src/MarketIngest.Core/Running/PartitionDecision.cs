@@ -8,7 +8,4 @@ internal enum PartitionDecision
 
     /// <summary>It is stored and not due for revision.</summary>
     Complete,
-
-    /// <summary>The source cannot have published it yet.</summary>
-    NotYetPublished,
 }

@@ -12,11 +12,6 @@ internal static class PartitionPlan
             return PartitionDecision.Ask;
         }
 
-        if (partition.ExpectedAt is { } expected && expected > now)
-        {
-            return PartitionDecision.NotYetPublished;
-        }
-
         if (state is not { Outcome: CollectOutcome.Collected })
         {
             return PartitionDecision.Ask;

@@ -1,5 +1,6 @@
 using MarketIngest.Sources.Finra;
 
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -11,17 +12,18 @@ public static class FinraBuilderExtensions
 {
     /// <summary>Adds weekly off-exchange volumes, short interest and daily short sale volume. No key is needed; a credential may be set.</summary>
     /// <param name="builder">The declaration.</param>
-    /// <param name="configure">Sets options; checked at start.</param>
+    /// <param name="configure">Sets options, after those of the configuration section <c>MarketIngest:Finra</c>; checked at start.</param>
     /// <returns>The same declaration.</returns>
     public static MarketIngestBuilder AddFinra(this MarketIngestBuilder builder, Action<FinraOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        OptionsBuilder<FinraOptions> options = builder.Services.AddOptions<FinraOptions>().ValidateOnStart();
+        OptionsBuilder<FinraOptions> options = builder.Services.AddOptions<FinraOptions>().Configure<IServiceProvider>(Bind).ValidateOnStart();
         if (configure is not null)
         {
             options.Configure(configure);
         }
 
+        builder.AddSourceAccess();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FinraOptions>, FinraOptionsValidation>());
         builder.Services.TryAddSingleton(s => new FinraTokens(s.GetRequiredService<IOptions<FinraOptions>>().Value, s.GetRequiredService<TimeProvider>()));
@@ -29,6 +31,12 @@ public static class FinraBuilderExtensions
         return builder
             .AddCollector(s => new FinraOtcCollector(s.GetRequiredService<IOptions<FinraOptions>>(), s.GetRequiredService<FinraApi>()))
             .AddCollector(s => new FinraShortInterestCollector(s.GetRequiredService<IOptions<FinraOptions>>(), s.GetRequiredService<FinraApi>()))
-            .AddCollector(s => new FinraRegShoCollector(s.GetRequiredService<IOptions<FinraOptions>>()));
+            .AddCollector(s => new FinraRegShoCollector(s.GetRequiredService<IOptions<FinraOptions>>()))
+            .AddJob(FinraJobs.OtcWeekly)
+            .AddJob(FinraJobs.ShortInterest)
+            .AddJob(FinraJobs.RegSho);
     }
+
+    private static void Bind(FinraOptions options, IServiceProvider provider) =>
+        provider.GetService<IConfiguration>()?.GetSection("MarketIngest:Finra").Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
 }

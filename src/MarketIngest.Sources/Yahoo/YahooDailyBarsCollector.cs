@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 
 using MarketIngest.Calendars;
@@ -16,7 +15,8 @@ namespace MarketIngest.Sources.Yahoo;
 /// </summary>
 /// <remarks>
 /// <para>A year is always read from its first day (one request, about 250 rows), so its watermark is true and a split, which rewrites the year's earlier bars,
-/// makes new versions of them. Years before are read again when the window names them with refresh.</para>
+/// makes new versions of them. A split also gives the symbol's years before it, as far as they were read before the split, a partition of a new name
+/// (<c>ACME/2025@2026-06-10</c>), so that they are read once more.</para>
 /// <para>Lag: the evening of the session. No key; the source limits by address without saying how and may answer 429 for hours. Its data are for personal use.</para>
 /// <para>Options: <c>days</c>.</para>
 /// </remarks>
@@ -29,6 +29,7 @@ public sealed class YahooDailyBarsCollector(IOptions<YahooOptions> options) : Co
     {
         Job = "collect_daily_bars",
         Datasets = [PriceBar.Schema, CorporateAction.Schema],
+        PlansFrom = [CorporateAction.Schema],
         Calendar = NyseCalendar.Id,
         LookbackDays = 10,
         RevisionWindow = Duration.FromDays(5),
@@ -40,19 +41,28 @@ public sealed class YahooDailyBarsCollector(IOptions<YahooOptions> options) : Co
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(context);
-        await Task.CompletedTask.ConfigureAwait(false);
         PlanWindow window = PlanWindow.Of(request, context, Descriptor.LookbackDays);
 
         // The bar of a session that has not closed is not final, so the window ends before it.
         LocalDate until = LocalDate.Min(window.Until, FirstOpenDate(context));
         IReadOnlyList<string> symbols = request.Symbols.Count > 0 ? request.Symbols : options.Symbols;
+        SplitYears splits = await SplitYears.ReadAsync(symbols, context, cancellationToken).ConfigureAwait(false);
+        foreach (string symbol in symbols)
+        {
+            await foreach ((int year, string key) in splits.RewrittenAsync(symbol, window.From.Year, cancellationToken).ConfigureAwait(false))
+            {
+                yield return Partition(key, symbol, new LocalDate(year, 1, 1), new LocalDate(year + 1, 1, 1), context.Calendar);
+            }
+        }
+
         for (int year = window.From.Year; year <= until.PlusDays(-1).Year; year++)
         {
             var first = new LocalDate(year, 1, 1);
             LocalDate end = LocalDate.Min(first.PlusYears(1), until);
             foreach (string symbol in symbols)
             {
-                yield return Partition(symbol, first, end, context.Calendar);
+                string key = await splits.KeyAsync(symbol, year, cancellationToken).ConfigureAwait(false);
+                yield return Partition(key, symbol, first, end, context.Calendar);
             }
         }
     }
@@ -95,10 +105,10 @@ public sealed class YahooDailyBarsCollector(IOptions<YahooOptions> options) : Co
             : today.PlusDays(1);
     }
 
-    private Partition Partition(string symbol, LocalDate from, LocalDate until, IScheduleCalendar calendar)
+    private Partition Partition(string key, string symbol, LocalDate from, LocalDate until, IScheduleCalendar calendar)
     {
         LocalDate last = calendar.OnOrBefore(until.PlusDays(-1));
-        return new Partition($"{symbol}/{from.Year.ToString(CultureInfo.InvariantCulture)}", from, until)
+        return new Partition(key, from, until)
         {
             ExpectedAt = calendar.TryGetSession(last, out TradingSession session) ? session.Close + Duration.FromMinutes(options.MinutesAfterClose) : null,
 

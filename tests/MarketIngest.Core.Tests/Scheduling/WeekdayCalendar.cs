@@ -31,4 +31,24 @@ internal sealed class WeekdayCalendar(params LocalDate[] holidays) : IScheduleCa
         while (!IsBusinessDay(date));
         return date;
     }
+
+    public bool TryGetSession(LocalDate date, out TradingSession session)
+    {
+        session = default;
+        return false;
+    }
+
+    public LocalDate AddBusinessDays(LocalDate date, int days)
+    {
+        for (; days > 0; days--) date = NextBusinessDay(date);
+        for (; days < 0; days++) date = PreviousBusinessDay(date);
+        return date;
+    }
+
+    public int CountBusinessDays(LocalDate from, LocalDate until)
+    {
+        int count = 0;
+        for (; from < until; from = from.PlusDays(1)) count += IsBusinessDay(from) ? 1 : 0;
+        return count;
+    }
 }

@@ -53,6 +53,25 @@ public sealed class YahooDailyBarsCollectorTests
         (await Should.ThrowAsync<SourceContractException>(() => Collecting.Run(collector, partition, source))).Message.ShouldContain("symbol may be delisted");
     }
 
+    [Theory]
+    [InlineData("2026-06-10", new[] { "ACME/2025@2026-06-10", "ACME/2024@2026-06-10", "ACME/2026" })]
+    [InlineData("2025-06-10", new[] { "ACME/2026" })] // the years were read after it
+    public async Task Plan_SplitAfterAYearWasRead_ReadsTheYearAgainUnderANewName(string exDate, string[] expected)
+    {
+        Instant read = Instant.FromUtc(2026, 1, 15, 0, 0);
+        var split = new CorporateAction { Provider = "yahoo", Symbol = "ACME", ExDate = NodaTime.Text.LocalDatePattern.Iso.Parse(exDate).Value, Kind = "split", Numerator = 4, Denominator = 1 };
+        OfflinePlanContext context = new OfflinePlanContext(Instant.FromUtc(2026, 11, 18, 3, 0), NyseCalendar.Instance, source)
+            .With(CorporateAction.Schema.ToBatch([split], Evidence.Published(read), new Lineage("r", read, read, null)))
+            .With(State("ACME/2025", read))
+            .With(State("ACME/2024", read));
+        List<Partition> plan = await collector.PlanAsync(new CollectRequest { Symbols = ["ACME"] }, context, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        plan.Select(p => p.Key).ShouldBe(expected);
+        plan[0].Until.ShouldBe(expected.Length > 1 ? new LocalDate(2026, 1, 1) : new LocalDate(2026, 11, 18));
+    }
+
+    private static PartitionState State(string key, Instant confirmed) =>
+        new() { Job = "collect_daily_bars", Partition = key, Outcome = CollectOutcome.Collected, ConfirmedAt = confirmed, UpdatedAt = confirmed, RunId = "r" };
+
     private Task<List<Partition>> Plan(Instant now, CollectRequest request) => collector
         .PlanAsync(request, new OfflinePlanContext(now, NyseCalendar.Instance, source), TestContext.Current.CancellationToken)
         .ToListAsync(TestContext.Current.CancellationToken).AsTask();

@@ -9,13 +9,11 @@ internal sealed class CaptureInput : IDisposable
     private readonly GzipMemberSource? _packed;
     private readonly GZipStream? _inflater;
     private ReadOnlyMemory<byte> _head;
-    private readonly long _origin;
     private bool _ended;
 
     public CaptureInput(Stream inner)
     {
         _inner = inner;
-        _origin = inner.CanSeek ? inner.Position : 0;
         var head = new byte[2];
         _head = head.AsMemory(0, inner.ReadAtLeast(head, head.Length, throwOnEndOfStream: false));
         if (_head.Span is not [0x1F, 0x8B])
@@ -27,21 +25,11 @@ internal sealed class CaptureInput : IDisposable
 
     public IexCaptureCompression Compression => _inflater is null ? IexCaptureCompression.None : IexCaptureCompression.Gzip;
 
-    /// <summary>Bytes handed out so far, or looked at in place.</summary>
-    public long Length { get; set; }
+    /// <summary>Bytes handed out so far.</summary>
+    public long Length { get; private set; }
 
     /// <summary>After the end: what is wrong with the gzip layer, null if nothing is.</summary>
     public IexCaptureEnd? GzipFault { get; private set; }
-
-    /// <summary>Views of the capture in place, where it is an unpacked file.</summary>
-    public MappedCapture? TryMap()
-    {
-        if (_inflater is not null || _inner is not FileStream { CanSeek: true } file)
-            return null;
-        file.Position = _origin;
-        _head = default;
-        return MappedCapture.TryOpen(file);
-    }
 
     /// <summary>Reads on; 0 at the end.</summary>
     public int Read(Span<byte> buffer)

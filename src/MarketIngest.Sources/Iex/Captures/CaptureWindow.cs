@@ -1,40 +1,36 @@
+using System.Runtime.CompilerServices;
+
 namespace MarketIngest.Sources.Iex.Captures;
 
 /// <summary>
 /// A stretch of the capture in memory. Each chunk is read behind a headroom into which the unread rest of the chunk before
 /// is moved, so that records are contiguous wherever the chunks end, and only those few bytes are ever copied twice.
-/// A plain file is looked at in place, a view at a time, as long as enough of it is left.
 /// </summary>
 internal sealed unsafe class CaptureWindow : IDisposable
 {
     /// <summary>The longest record that is held in one piece: a frame of 262,144 bytes, the largest snap length in use, with ample options.</summary>
     public const int LongestRecord = 512 * 1024;
 
-    /// <summary>Scanning loops may touch this many bytes past <see cref="End"/> before they compare lengths.</summary>
-    public const int Slack = 64;
+    // Scanning loops may touch a few bytes past End before they compare lengths.
+    private const int Slack = 64;
 
-    // Small enough to stay in a core's own cache between the read and the scan: larger chunks are slower.
+    // Small enough to stay in the processor's caches between the read and the scan: larger chunks are slower.
     private const int ChunkLength = 256 * 1024;
 
     private const int Headroom = LongestRecord;
 
-    private readonly CaptureInput _input;
-    private readonly MappedCapture? _mapped;
-    private readonly byte* _buffer;
-    private readonly byte[] _array;
+    private readonly ReadAhead _chunks;
     private readonly CancellationToken _cancellationToken;
+    private bool _hasChunk;
+    private bool _hasEnded;
 
     public CaptureWindow(CaptureInput input, CancellationToken cancellationToken)
     {
-        _input = input;
-        _mapped = input.TryMap();
         _cancellationToken = cancellationToken;
-        _array = GC.AllocateUninitializedArray<byte>(Headroom + ChunkLength + Slack, pinned: true);
-        _buffer = (byte*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _array[0]);
-        Start = End = _buffer + Headroom;
+        _chunks = new ReadAhead(input, Headroom, ChunkLength, Slack);
     }
 
-    /// <summary>Where the unread bytes begin.</summary>
+    /// <summary>Where the unread bytes begin; in pinned memory.</summary>
     public byte* Start { get; private set; }
 
     /// <summary>Where they end.</summary>
@@ -57,23 +53,24 @@ internal sealed unsafe class CaptureWindow : IDisposable
     public bool Fill()
     {
         _cancellationToken.ThrowIfCancellationRequested();
-        if (_mapped is not null && _mapped.TryView(Offset, out var start, out var end))
+        if (_hasEnded)
+            return false;
+        var next = _chunks.Take(_cancellationToken, out var length);
+        if (length == 0)
         {
-            Start = start;
-            End = end;
-            _input.Length = Offset + Available;
-            return true;
+            _hasEnded = true;
+            return false;
         }
 
         var rest = Peek(0, Available);
-        if (_mapped is not null && !_mapped.IsClosed)
-            _mapped.Close(Offset + rest.Length);
-        var carried = _buffer + Headroom - rest.Length;
-        rest.CopyTo(new Span<byte>(carried, rest.Length));
-        var read = _input.Read(_array.AsSpan(Headroom, ChunkLength));
-        Start = carried;
-        End = _buffer + Headroom + read;
-        return read > 0;
+        rest.CopyTo(next.AsSpan(Headroom - rest.Length));
+        if (_hasChunk)
+            _chunks.Release();
+        _hasChunk = true;
+        var chunk = (byte*)Unsafe.AsPointer(ref next[Headroom]);
+        Start = chunk - rest.Length;
+        End = chunk + length;
+        return true;
     }
 
     /// <summary>Reads until so many bytes are there; false when the capture ends first.</summary>
@@ -103,5 +100,5 @@ internal sealed unsafe class CaptureWindow : IDisposable
         return true;
     }
 
-    public void Dispose() => _mapped?.Dispose();
+    public void Dispose() => _chunks.Dispose();
 }

@@ -4,8 +4,9 @@ namespace MarketIngest.Sources.Iex.Captures;
 /// Reads an IEX HIST capture (TOPS, DEEP or DEEP+) once, forward, and adds up what was matched in each symbol.
 /// </summary>
 /// <remarks>
-/// <para>Accepts classic pcap and pcap-ng, plain or gzip, told by content. Memory stays flat (below 20 MB beyond the
-/// runtime's own) at any file size, and gzip adds no more than its decompression.</para>
+/// <para>Accepts classic pcap and pcap-ng, plain or gzip, told by content. Memory stays flat at any file
+/// size: some megabytes beyond the runtime's own, and 60 MB at the very most. Reading and unpacking run on a second thread
+/// beside the scanning, which has ended when the method returns.</para>
 /// <para>Volume is the sum of trade reports (T) less trade breaks (B), for DEEP+ of order executions (L) and trade reports
 /// less breaks; no flag excludes a trade. A break of a trade that the capture did not report is counted apart, not subtracted.
 /// Sequence numbers are checked: what arrives twice counts once, what arrives late counts, a restart begins a new epoch.</para>
@@ -24,8 +25,12 @@ public static class IexVolumeReader
         ArgumentNullException.ThrowIfNull(capture);
         var frames = new FrameReader();
         using var input = new CaptureInput(capture);
-        using var window = new CaptureWindow(input, cancellationToken);
-        var (container, end) = Walk(window, frames);
+        IexCaptureContainer container;
+        IexCaptureEnd end;
+        using (var window = new CaptureWindow(input, cancellationToken))
+            (container, end) = Walk(window, frames);
+
+        // The reading thread has ended here, so what it learned of the gzip layer is settled.
         return SummaryBuilder.Build(input, container, WithGzip(end, input), frames);
     }
 

@@ -91,7 +91,7 @@ public sealed class ContainerTests
     }
 
     [Fact]
-    public void Read_LargeFile_GivesTheSameInPlaceAsStreamed()
+    public void Read_File_StartsAtItsPositionAndGivesTheSameAsAStream()
     {
         var capture = Captured.Write(writer =>
         {
@@ -105,12 +105,12 @@ public sealed class ContainerTests
             using var file = File.OpenRead(path);
             file.Position = 3;
 
-            var inPlace = IexVolumeReader.Read(file, TestContext.Current.CancellationToken);
+            var fromFile = IexVolumeReader.Read(file, TestContext.Current.CancellationToken);
             var streamed = Captured.Read(capture);
 
-            inPlace.Symbols.ShouldBe(streamed.Symbols);
-            inPlace.Symbols[0].Trades.ShouldBe(100_000);
-            (inPlace.End, inPlace.UncompressedBytes).ShouldBe((streamed.End, (long)capture.Length));
+            fromFile.Symbols.ShouldBe(streamed.Symbols);
+            fromFile.Symbols[0].Trades.ShouldBe(100_000);
+            (fromFile.End, fromFile.UncompressedBytes).ShouldBe((streamed.End, (long)capture.Length));
             file.Position.ShouldBe(file.Length);
         }
         finally

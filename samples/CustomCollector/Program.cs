@@ -1,0 +1,1 @@
+return await CustomCollector.Rows.PrintAsync();

@@ -1,0 +1,106 @@
+using System.CommandLine;
+using System.Globalization;
+
+using NodaTime;
+
+namespace MarketIngest.Cli.Commands;
+
+/// <summary>The job options that users know, by the names they know.</summary>
+internal sealed class JobOptions
+{
+    private static readonly string[] Texts = ["--hours", "--interval", "--period", "--category", "--provider", "--limit", "--threshold", "--top-institutions", "--lookback", "--max-age-days", "--rate-limit-delay", "--data-dir"];
+    private readonly Dictionary<string, Option<string?>> texts = Texts.ToDictionary(n => n, n => new Option<string?>(n) { Description = "Passed to the job." });
+
+    private Option<string[]> Symbols { get; } = Options.List("--symbols", "Symbols, separated by commas.");
+
+    private Option<string[]> Tickers { get; } = Options.List("--tickers", "The same as --symbols.");
+
+    private Option<int?> Days { get; } = new("--days") { Description = "How many days back." };
+
+    private Option<LocalDate?> StartDate { get; } = Options.Date("--start-date", "The first as-of date.");
+
+    private Option<LocalDate?> EndDate { get; } = Options.Date("--end-date", "The last as-of date.");
+
+    private Option<LocalDate?> FromWeek { get; } = Options.Date("--from-week", "Any date of the first week.");
+
+    private Option<LocalDate?> ToWeek { get; } = Options.Date("--to-week", "Any date of the last week.");
+
+    private Option<LocalDate?> FromSettlement { get; } = Options.Date("--from-settlement", "The first settlement date.");
+
+    private Option<LocalDate?> ToSettlement { get; } = Options.Date("--to-settlement", "The last settlement date.");
+
+    private Option<bool> Force { get; } = new("--force") { Description = "Skips the time window and the freshness test, and re-reads what is complete; never deletes." };
+
+    private Option<bool> ForceRefresh { get; } = new("--force-refresh") { Description = "The same as --force." };
+
+    private Option<string> Kind { get; } = new("--run-kind") { Description = "backfill, daily, scheduled or manual.", DefaultValueFactory = _ => "manual" };
+
+    public void AddTo(Command command)
+    {
+        Kind.AcceptOnlyFromAmong("backfill", "daily", "scheduled", "manual");
+        foreach (Option option in (Option[])[Symbols, Tickers, Days, StartDate, EndDate, FromWeek, ToWeek, FromSettlement, ToSettlement, Force, ForceRefresh, Kind, .. texts.Values])
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>The request, with windows by any of their names.</summary>
+    public CollectRequest ToRequest(ParseResult parsed, LocalDate today)
+    {
+        LocalDate? from = parsed.GetValue(StartDate) ?? parsed.GetValue(FromSettlement) ?? Monday(parsed.GetValue(FromWeek));
+        LocalDate? last = parsed.GetValue(EndDate) ?? parsed.GetValue(ToSettlement) ?? Monday(parsed.GetValue(ToWeek))?.PlusDays(6);
+        if (parsed.GetValue(Days) is { } days)
+        {
+            if (days < 1)
+            {
+                throw CommandException.Usage($"--days is {days}; it must be at least 1.");
+            }
+
+            from ??= (last ?? today).PlusDays(-days);
+        }
+
+        if (from is { } f && last is { } l && f > l)
+        {
+            throw CommandException.Usage($"The window starts on {ColumnText.Of(f)}, after its end on {ColumnText.Of(l)}.");
+        }
+
+        return new CollectRequest
+        {
+            From = from,
+            Until = last?.PlusDays(1),
+            Symbols = [.. (parsed.GetValue(Symbols) ?? []).Concat(parsed.GetValue(Tickers) ?? []).Distinct(StringComparer.Ordinal)],
+            Kind = SnakeCase.Parse<RunKind>(parsed.GetValue(Kind)!),
+            Refresh = parsed.GetValue(Force) || parsed.GetValue(ForceRefresh) ? RefreshPolicy.Always : RefreshPolicy.WhenDue,
+            Options = Named(parsed),
+        };
+    }
+
+    private static LocalDate? Monday(LocalDate? date) => date?.PlusDays(1 - (int)date.Value.DayOfWeek);
+
+    private Dictionary<string, string> Named(ParseResult parsed)
+    {
+        var named = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach ((string name, Option<string?> option) in texts)
+        {
+            if (parsed.GetValue(option) is { } value)
+            {
+                named[name[2..]] = value;
+            }
+        }
+
+        foreach ((string name, Option<LocalDate?> option) in (IEnumerable<(string, Option<LocalDate?>)>)[("from-week", FromWeek), ("to-week", ToWeek), ("from-settlement", FromSettlement), ("to-settlement", ToSettlement)])
+        {
+            if (parsed.GetValue(option) is { } value)
+            {
+                named[name] = ColumnText.Of(value);
+            }
+        }
+
+        if (parsed.GetValue(Days) is { } days)
+        {
+            named["days"] = days.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return named;
+    }
+}

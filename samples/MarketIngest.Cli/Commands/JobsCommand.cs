@@ -1,0 +1,45 @@
+using System.CommandLine;
+
+using MarketIngest.Cli.Output;
+using MarketIngest.Running;
+
+using NodaTime;
+
+using Spectre.Console;
+
+namespace MarketIngest.Cli.Commands;
+
+/// <summary><c>jobs</c>: schedule, next run and last outcome of every job.</summary>
+internal static class JobsCommand
+{
+    public static Command Create(CommandIo io)
+    {
+        var command = new Command("jobs", "Lists every job with its schedule, next run, last outcome and freshness.");
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using Session session = Session.Open(parsed, io);
+            Dictionary<string, JobRun> last = await JobReport.LastRunsAsync(session, cancellationToken).ConfigureAwait(false);
+            var table = Tables.Create("job", "schedule", "next run (New York)", "last outcome", "datasets", "freshness");
+            foreach (Job job in session.Jobs.Jobs)
+            {
+                JobReport report = await JobReport.OfAsync(session, job, last, cancellationToken).ConfigureAwait(false);
+                if (io.IsJson(parsed))
+                {
+                    io.Output.WriteLine(report.ToJson());
+                    continue;
+                }
+
+                string next = report.NextRun is { } at ? CronOptions.Format(at, DateTimeZoneProviders.Tzdb["America/New_York"]) : "–";
+                table.AddRow(job.Name, Markup.Escape(report.Schedule ?? "when asked"), next, report.LastOutcome ?? "never ran", string.Join(", ", job.Datasets.Select(d => d.Name)), report.Freshness);
+            }
+
+            if (!io.IsJson(parsed))
+            {
+                Tables.Write(io.Output, table);
+            }
+
+            return ExitCode.Success;
+        });
+        return command;
+    }
+}

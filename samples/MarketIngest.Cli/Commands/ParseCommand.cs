@@ -1,0 +1,67 @@
+using System.CommandLine;
+
+using MarketIngest.Cli.Output;
+
+using NodaTime;
+
+namespace MarketIngest.Cli.Commands;
+
+/// <summary><c>parse</c>: one file through a source's parser, without store or network.</summary>
+internal static class ParseCommand
+{
+    private static readonly string[] KnownHints = ["accession", "cik", "filing-date", "report-period", "week", "summary", "facility", "symbol", "provider", "market", "outcome", "interval", "as-of", "fund", "series", "index"];
+    private static readonly string[] DateHints = ["filing-date", "report-period", "week", "as-of"];
+
+    public static Command Create(CommandIo io)
+    {
+        var format = new Argument<string>("FORMAT") { Description = string.Join(' ', ParseFormats.Names) };
+        var file = new Argument<string>("FILE") { Description = "The file, or - for standard input; gzip is detected by content." };
+        var option = new Option<string[]>("--option") { Description = "k=v: what the file does not say, for example week=2026-07-20; repeatable." };
+        var check = new Option<bool>("--check") { Description = "Hold rows against the dataset's rules too." };
+        var command = new Command("parse", "Parses one file and prints its records with the column names of their datasets.") { format, file, option, check };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            Action<Payload, RecordSink> parser = ParseFormats.Get(parsed.GetValue(format)!);
+            Dictionary<string, string> hints = Hints(parsed.GetValue(option) ?? []);
+            await using Payload payload = await InputFile.OpenAsync(parsed.GetValue(file)!, hints, cancellationToken).ConfigureAwait(false);
+            RowFormat rows = io.IsJson(parsed) ? RowFormat.Json : RowFormat.Table;
+            using var sink = new PrintingSink(new RowPrinter(io.Output, rows, LineageColumns.Hidden), io.Error, rows, parsed.GetValue(check) ? RuleCheck.On : RuleCheck.Off);
+            try
+            {
+                parser(payload, sink);
+            }
+            finally
+            {
+                sink.Flush();
+            }
+
+            return sink.ExitCode;
+        });
+        return command;
+    }
+
+    private static Dictionary<string, string> Hints(string[] pairs)
+    {
+        var hints = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string pair in pairs)
+        {
+            int equals = pair.IndexOf('=', StringComparison.Ordinal);
+            string name = equals > 0 ? pair[..equals] : pair;
+            if (equals <= 0 || !KnownHints.Contains(name))
+            {
+                throw CommandException.Usage($"--option '{pair}' is not k=v with k one of {string.Join(", ", KnownHints)}.");
+            }
+
+            string value = pair[(equals + 1)..];
+            if (DateHints.Contains(name))
+            {
+                LocalDate date = Options.DateOf(value, $"--option {name}");
+                value = ColumnText.Of(name == "week" ? date.PlusDays(1 - (int)date.DayOfWeek) : date);
+            }
+
+            hints[name] = value;
+        }
+
+        return hints;
+    }
+}
