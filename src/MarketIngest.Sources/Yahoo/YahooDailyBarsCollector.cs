@@ -45,7 +45,7 @@ public sealed class YahooDailyBarsCollector(IOptions<YahooOptions> options) : Co
 
         // The bar of a session that has not closed is not final, so the window ends before it.
         LocalDate until = LocalDate.Min(window.Until, FirstOpenDate(context));
-        IReadOnlyList<string> symbols = request.Symbols.Count > 0 ? request.Symbols : options.Symbols;
+        IReadOnlyList<string> symbols = [.. (request.Symbols.Count > 0 ? request.Symbols : options.Symbols).Select(YahooSymbol.Of).Distinct(StringComparer.Ordinal)];
         SplitYears splits = await SplitYears.ReadAsync(symbols, context, cancellationToken).ConfigureAwait(false);
         foreach (string symbol in symbols)
         {
