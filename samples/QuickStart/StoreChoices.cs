@@ -1,0 +1,31 @@
+using MarketIngest;
+
+using Microsoft.Extensions.DependencyInjection;
+
+using NodaTime;
+
+namespace QuickStart;
+
+/// <summary>The ways to declare a SQLite store.</summary>
+public static class StoreChoices
+{
+    /// <summary>Declares a file and leaves everything else as it is.</summary>
+    public static void ByPath(IServiceCollection services)
+    {
+        #region store-sqlite-path
+        services.AddMarketIngest(ingest => ingest.UseSqlite("market.db"));
+        #endregion
+    }
+
+    /// <summary>Declares a file and how long a commit waits for another process.</summary>
+    public static void ByOptions(IServiceCollection services)
+    {
+        #region store-sqlite-options
+        services.AddMarketIngest(ingest => ingest.UseSqlite(o =>
+        {
+            o.Path = "market.db";
+            o.BusyTimeout = Duration.FromMinutes(1);
+        }));
+        #endregion
+    }
+}
