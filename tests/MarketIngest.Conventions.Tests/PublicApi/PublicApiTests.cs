@@ -28,8 +28,7 @@ public sealed class PublicApiTests
         string accepted = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "";
         string[] added = [.. now.Split('\n').Except(accepted.Split('\n'))];
         string[] removed = [.. accepted.Split('\n').Except(now.Split('\n'))];
-        now.ShouldBe(
-            accepted,
+        (now == accepted).ShouldBeTrue(
             $"The public API of {name} changed ({added.Length} lines new, {removed.Length} gone). First new: '{added.FirstOrDefault()}'; first gone: '{removed.FirstOrDefault()}'. "
             + $"When that is meant: {Accept}=1 dotnet test tests/MarketIngest.Conventions.Tests, and commit {relative}.");
     }
