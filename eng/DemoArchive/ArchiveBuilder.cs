@@ -36,6 +36,8 @@ public static class ArchiveBuilder
             }
         }
 
+        // Only a recorder needs the lock.
+        File.Delete(Path.Combine(directory, "index.lock"));
         int exchanges = CanonicalIndex.Rewrite(directory);
         WriteDescription(directory);
         return exchanges;

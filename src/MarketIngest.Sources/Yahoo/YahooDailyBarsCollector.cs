@@ -42,8 +42,7 @@ public sealed class YahooDailyBarsCollector(IOptions<YahooOptions> options) : Co
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(context);
         PlanWindow window = PlanWindow.Of(request, context, Descriptor.LookbackDays);
-
-        IReadOnlyList<string> symbols = request.Symbols.Count > 0 ? request.Symbols : options.Symbols;
+        IReadOnlyList<string> symbols = [.. (request.Symbols.Count > 0 ? request.Symbols : options.Symbols).Select(YahooSymbol.Of).Distinct(StringComparer.Ordinal)];
         SplitYears years = await SplitYears.ReadAsync(symbols, context, cancellationToken).ConfigureAwait(false);
         foreach (string symbol in symbols)
         {
@@ -53,7 +52,8 @@ public sealed class YahooDailyBarsCollector(IOptions<YahooOptions> options) : Co
             }
         }
 
-        for (int year = window.From.Year; year <= Math.Min(window.Until.PlusDays(-1).Year, window.Today.Year); year++)
+        // Up to today even when the window ends earlier: bars are published adjusted for every later split, and only a later year's answer names it.
+        for (int year = window.From.Year; year <= window.Today.Year; year++)
         {
             foreach (string symbol in symbols)
             {
