@@ -43,7 +43,8 @@ internal sealed class SplitWeekSource(TimeProvider clock) : ISourceClient
         bool isSplit = today >= SplitDate;
         string volumes = string.Join(',', sessions.Select((d, i) => (Millions[i] * 1_000_000L * (isSplit && d < SplitDate ? 2 : 1)).ToString(CultureInfo.InvariantCulture)));
         string ones = string.Join(',', sessions.Select(_ => "1"));
-        string events = isSplit ? $$""""events":{"splits":{"{{Opens(SplitDate)}}":{"date":{{Opens(SplitDate)}},"numerator":2,"denominator":1}}},"""" : "";
+        long split = Opens(SplitDate);
+        string events = isSplit ? $"\"events\":{{\"splits\":{{\"{split}\":{{\"date\":{split},\"numerator\":2,\"denominator\":1}}}}}}," : "";
         return $$$"""{"chart":{"result":[{"meta":{"symbol":"ACME","currency":"USD","exchangeTimezoneName":"America/New_York","dataGranularity":"1d"},"timestamp":[{{{string.Join(',', sessions.Select(Opens))}}}],{{{events}}}"indicators":{"quote":[{"open":[{{{ones}}}],"high":[{{{ones}}}],"low":[{{{ones}}}],"close":[{{{ones}}}],"volume":[{{{volumes}}}]}]}}],"error":null}}""";
     }
 
