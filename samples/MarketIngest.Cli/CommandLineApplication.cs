@@ -17,7 +17,7 @@ internal static class CommandLineApplication
             string message = parsed.UnmatchedTokens.Count > 0 && parsed.CommandResult.Command.Subcommands.Count > 0
                 ? $"There is no command '{parsed.UnmatchedTokens[0]}'. There are: {string.Join(", ", parsed.CommandResult.Command.Subcommands.Select(c => c.Name))}."
                 : parsed.Errors[0].Message;
-            await error.WriteLineAsync($"error: {message} Try 'marketingest {string.Join(' ', CommandPath(parsed))}--help'.").ConfigureAwait(false);
+            await error.WriteLineAsync($"error: {Failures.OneLine(message)} Try 'marketingest {string.Join(' ', CommandPath(parsed))}--help'.").ConfigureAwait(false);
             return ExitCode.Usage;
         }
 

@@ -35,9 +35,10 @@ internal static class Failures
         _ => ExitCode.RunFailed,
     };
 
-    private static string OneLine(string message)
+    /// <summary>A message on one line, without the parameter that argument exceptions append.</summary>
+    public static string OneLine(string message)
     {
         int parameter = message.IndexOf(" (Parameter '", StringComparison.Ordinal);
-        return (parameter < 0 ? message : message[..parameter]).ReplaceLineEndings(" ");
+        return string.Join(' ', (parameter < 0 ? message : message[..parameter]).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
     }
 }

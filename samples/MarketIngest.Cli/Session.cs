@@ -38,7 +38,7 @@ internal sealed class Session : IAsyncDisposable
         TimeProvider clock = parsed.GetValue(io.Globals.Now) is { } now
             ? new PinnedTimeProvider(now)
             : overrides?.Now is { } pinned ? new PinnedTimeProvider(pinned) : TimeProvider.System;
-        Ingest ingest = Ingest.Create(builder =>
+        Ingest ingest = Create(builder =>
         {
             builder.Services.AddSingleton(clock);
             builder.Services.AddLogging(logging => CliLogging.Configure(logging, parsed, io));
@@ -56,6 +56,19 @@ internal sealed class Session : IAsyncDisposable
                 .AddOffExchange();
         });
         return new Session(ingest, store.Name, clock);
+    }
+
+    /// <summary>Options are bound and checked here, so what fails is the configuration.</summary>
+    private static Ingest Create(Action<MarketIngestBuilder> declare)
+    {
+        try
+        {
+            return Ingest.Create(declare);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw CommandException.Configuration(error.Message, error);
+        }
     }
 
     /// <summary>Runs a job with the command line as its trigger.</summary>

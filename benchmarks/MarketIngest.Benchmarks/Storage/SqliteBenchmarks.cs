@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Engines;
 
 using MarketIngest.Storage.Sqlite;
 
@@ -9,7 +8,9 @@ namespace MarketIngest.Benchmarks.Storage;
 
 /// <summary>The SQLite store against the raw driver on the same rows.</summary>
 [MemoryDiagnoser]
-[SimpleJob(RunStrategy.Monitoring, warmupCount: 1, iterationCount: 5)]
+[WarmupCount(1)]
+[IterationCount(5)]
+[InvocationCount(1, 1)]
 public class SqliteBenchmarks
 {
     private const int Rows = 100_000;

@@ -18,14 +18,21 @@ internal static class Tables
         return table;
     }
 
-    public static void Write(TextWriter output, Spectre.Console.Rendering.IRenderable what)
+    /// <summary>Writes a table; one without rows is left out.</summary>
+    public static void Write(TextWriter output, Table table)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        if (Console.IsOutputRedirected || output != Console.Out)
+        if (table.Rows.Count == 0)
+        {
+            return;
+        }
+
+        bool isTerminal = !Console.IsOutputRedirected && output == Console.Out;
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No });
+        if (!isTerminal)
         {
             console.Profile.Width = WidthOfFiles;
         }
 
-        console.Write(what);
+        console.Write(table);
     }
 }

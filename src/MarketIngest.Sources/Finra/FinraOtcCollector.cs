@@ -15,7 +15,7 @@ namespace MarketIngest.Sources.Finra;
 /// <summary>Collects <c>finra.otc_weekly</c>: job <c>collect_finra_otc</c>, one partition for each week, tier and summary type.</summary>
 /// <remarks>
 /// <para>Lag: three weeks after the week began for tier 1, five for the others; an answer without rows before that is "not yet published". Rows are restated,
-/// so a run reads the newest eight weeks again. Weeks of more than twelve months ago come from the historic set, which reaches four years back.</para>
+/// so a week is read again for fifteen days after its publication. Weeks of more than twelve months ago come from the historic set, which reaches four years back.</para>
 /// <para>Cost: one to a few requests of up to 5,000 rows (3 MB) a partition; 20 requests a second are allowed. A free public credential gives 10 GB a month.</para>
 /// <para>Options: <c>from-week</c>, <c>to-week</c> (any date names its week), <c>days</c>, <c>data-dir</c> (downloaded files, for what is not held from the API).</para>
 /// </remarks>
@@ -38,7 +38,7 @@ public sealed class FinraOtcCollector : Collector
         Datasets = [OtcWeekly.Schema],
         Calendar = NyseCalendar.Id,
         LookbackDays = 56,
-        RevisionWindow = Duration.FromDays(56),
+        RevisionWindow = Duration.FromDays(15),
         MaximumParallelism = 2,
     };
 

@@ -13,7 +13,7 @@ namespace MarketIngest.Sources.Finra;
 
 /// <summary>Collects <c>finra.short_interest</c>: job <c>collect_short_interest</c>, one partition for each settlement date.</summary>
 /// <remarks>
-/// <para>Lag: the seventh session after settlement. Reports are revised in place, so a run reads the newest two cycles again.</para>
+/// <para>Lag: the seventh session after settlement. Reports are revised in place, so one is read again until two more have followed.</para>
 /// <para>Cost: one file of about 22,000 rows (2 MB) a settlement date, or the query API when symbols are given or the options ask for it.</para>
 /// <para>Options: <c>from-settlement</c>, <c>to-settlement</c>, <c>days</c>.</para>
 /// </remarks>
@@ -35,8 +35,8 @@ public sealed class FinraShortInterestCollector : Collector
         Job = "collect_short_interest",
         Datasets = [ShortInterest.Schema],
         Calendar = NyseCalendar.Id,
-        LookbackDays = 46,
-        RevisionWindow = Duration.FromDays(46),
+        LookbackDays = 50,
+        RevisionWindow = Duration.FromDays(33),
     };
 
     /// <inheritdoc />

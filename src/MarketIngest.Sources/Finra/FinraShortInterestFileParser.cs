@@ -38,6 +38,7 @@ public static class FinraShortInterestFileParser
 
         int[] at = [.. Columns.Select(header.IndexOf)];
         var row = new DelimitedRow(reader, sink, ShortInterest.Schema.Name);
+        var publication = new ShortInterestPublication();
         RecordWriter<ShortInterest> writer = sink.For<ShortInterest>();
         while (reader.Read())
         {
@@ -46,15 +47,15 @@ public static class FinraShortInterestFileParser
                 continue;
             }
 
-            ShortInterest record = Record(row, at);
+            ShortInterest record = Record(row, at, publication);
             if (!row.HasFailed)
             {
-                ShortInterestPublication.Write(writer, record);
+                publication.Write(writer, record);
             }
         }
     }
 
-    private static ShortInterest Record(DelimitedRow row, int[] at)
+    private static ShortInterest Record(DelimitedRow row, int[] at, ShortInterestPublication publication)
     {
         // The first column is named a month and holds the settlement date's digits.
         LocalDate settlement = row.DateOrNull(at[12], "settlement_date") ?? row.Date(at[0], "settlement_date");
@@ -72,7 +73,7 @@ public static class FinraShortInterestFileParser
             ChangePercent = row.DecimalOrNull(at[10], "change_percent"),
             IsRevised = row.Text(at[9]).Length > 0,
             IsSplitAdjusted = row.Text(at[6]).Length > 0,
-            PublicationDate = row.HasFailed ? null : ShortInterestPublication.Of(settlement),
+            PublicationDate = row.HasFailed ? null : publication.Of(settlement),
         };
     }
 }

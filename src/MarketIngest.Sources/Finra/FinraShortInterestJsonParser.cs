@@ -22,6 +22,7 @@ public static class FinraShortInterestJsonParser
             return;
         }
 
+        var publication = new ShortInterestPublication();
         RecordWriter<ShortInterest> writer = sink.For<ShortInterest>();
         var fields = new JsonFields(sink, ShortInterest.Schema.Name);
         JsonRows.Read(payload, sink, Format, (row, position) =>
@@ -31,15 +32,15 @@ public static class FinraShortInterestJsonParser
                 return;
             }
 
-            ShortInterest record = Record(fields);
+            ShortInterest record = Record(fields, publication);
             if (!fields.HasFailed)
             {
-                ShortInterestPublication.Write(writer, record);
+                publication.Write(writer, record);
             }
         });
     }
 
-    private static ShortInterest Record(JsonFields fields)
+    private static ShortInterest Record(JsonFields fields, ShortInterestPublication publication)
     {
         LocalDate? settlement = fields.DateOrNull("settlementDate", "settlement_date") ?? fields.DateOrNull("accountingYearMonthNumber", "settlement_date");
         if (settlement is null)
@@ -61,7 +62,7 @@ public static class FinraShortInterestJsonParser
             ChangePercent = fields.DecimalOrNull("changePercent", "change_percent"),
             IsRevised = fields.Text("revisionFlag").Length > 0,
             IsSplitAdjusted = fields.Text("stockSplitFlag").Length > 0,
-            PublicationDate = settlement is { } date ? ShortInterestPublication.Of(date) : null,
+            PublicationDate = settlement is { } date ? publication.Of(date) : null,
         };
     }
 }

@@ -18,8 +18,12 @@ internal sealed record PlanWindow(LocalDate From, LocalDate Until, LocalDate Tod
     {
         LocalDate today = context.Now.InZone(context.Calendar.Zone).Date;
         LocalDate until = request.Until ?? today.PlusDays(1);
-        LocalDate from = request.From ?? until.PlusDays(-(Days(request) ?? lookbackDays));
-        return new PlanWindow(from, until, today, request.From is not null);
+        LocalDate usual = today.PlusDays(-lookbackDays);
+
+        // A runner may write the usual window into the request; only another one was asked for.
+        bool isAsked = request.From is { } named && (named != usual || until != today.PlusDays(1));
+        LocalDate from = !isAsked && Days(request) is { } days ? until.PlusDays(-days) : request.From ?? usual;
+        return new PlanWindow(from, until, today, isAsked);
     }
 
     /// <summary>A date option, or null when absent.</summary>

@@ -14,11 +14,13 @@ internal sealed class SplitYears
 {
     private readonly Dictionary<string, LocalDate> newest;
     private readonly PlanContext context;
+    private readonly int currentYear;
 
     private SplitYears(Dictionary<string, LocalDate> newest, PlanContext context)
     {
         this.newest = newest;
         this.context = context;
+        currentYear = context.Now.InZone(context.Calendar.Zone).Date.Year;
     }
 
     /// <summary>Reads the stored splits of the symbols.</summary>
@@ -43,10 +45,18 @@ internal sealed class SplitYears
         return new SplitYears(newest, context);
     }
 
-    /// <summary>The name of a symbol's year: <c>ACME/2025</c>, or <c>ACME/2025@2026-06-10</c> when a split has rewritten what was read.</summary>
+    /// <summary>
+    /// The name of a symbol's year: <c>ACME/2025</c>, or <c>ACME/2025@2026-06-10</c> when a split has rewritten what was read. A year that still runs is
+    /// <c>ACME/2026-to-date</c>: what was read of it must not pass for the whole.
+    /// </summary>
     public async ValueTask<string> KeyAsync(string symbol, int year, CancellationToken cancellationToken)
     {
         string key = Key(symbol, year);
+        if (year >= currentYear)
+        {
+            return $"{key}-to-date";
+        }
+
         PartitionState? state = newest.ContainsKey(symbol) ? await context.GetPartitionAsync(key, cancellationToken).ConfigureAwait(false) : null;
         return IsRewritten(symbol, year, state) ? $"{key}@{LocalDatePattern.Iso.Format(newest[symbol])}" : key;
     }

@@ -14,9 +14,9 @@ namespace MarketIngest.Sources.Yahoo;
 /// Collects daily <c>prices.bars</c> and <c>prices.corporate_actions</c>: job <c>collect_daily_bars</c>, one partition for each symbol and calendar year.
 /// </summary>
 /// <remarks>
-/// <para>A year is always read from its first day (one request, about 250 rows), so its watermark is true and a split, which rewrites the year's earlier bars,
-/// makes new versions of them. A split also gives the symbol's years before it, as far as they were read before the split, a partition of a new name
-/// (<c>ACME/2025@2026-06-10</c>), so that they are read once more.</para>
+/// <para>A past year is read whole, once (<c>ACME/2025</c>); the current one from its first day on every run (<c>ACME/2026-to-date</c>), so a split, which rewrites
+/// its earlier bars, makes new versions of them. A split also gives the years that were read before it a partition of a new name
+/// (<c>ACME/2025@2026-06-10</c>), so that they are read once more. One request a year, about 250 rows. Without a window a run covers the year before, too.</para>
 /// <para>Lag: the evening of the session. No key; the source limits by address without saying how and may answer 429 for hours. Its data are for personal use.</para>
 /// <para>Options: <c>days</c>.</para>
 /// </remarks>
@@ -31,7 +31,7 @@ public sealed class YahooDailyBarsCollector(IOptions<YahooOptions> options) : Co
         Datasets = [PriceBar.Schema, CorporateAction.Schema],
         PlansFrom = [CorporateAction.Schema],
         Calendar = NyseCalendar.Id,
-        LookbackDays = 10,
+        LookbackDays = 366,
         RevisionWindow = Duration.FromDays(5),
         MaximumParallelism = 2,
     };
@@ -42,27 +42,27 @@ public sealed class YahooDailyBarsCollector(IOptions<YahooOptions> options) : Co
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(context);
         PlanWindow window = PlanWindow.Of(request, context, Descriptor.LookbackDays);
-
-        // The bar of a session that has not closed is not final, so the window ends before it.
-        LocalDate until = LocalDate.Min(window.Until, FirstOpenDate(context));
         IReadOnlyList<string> symbols = [.. (request.Symbols.Count > 0 ? request.Symbols : options.Symbols).Select(YahooSymbol.Of).Distinct(StringComparer.Ordinal)];
-        SplitYears splits = await SplitYears.ReadAsync(symbols, context, cancellationToken).ConfigureAwait(false);
+        SplitYears years = await SplitYears.ReadAsync(symbols, context, cancellationToken).ConfigureAwait(false);
         foreach (string symbol in symbols)
         {
-            await foreach ((int year, string key) in splits.RewrittenAsync(symbol, window.From.Year, cancellationToken).ConfigureAwait(false))
+            await foreach ((int year, string key) in years.RewrittenAsync(symbol, window.From.Year, cancellationToken).ConfigureAwait(false))
             {
-                yield return Partition(key, symbol, new LocalDate(year, 1, 1), new LocalDate(year + 1, 1, 1), context.Calendar);
+                yield return Partition(key, symbol, year, context);
             }
         }
 
-        for (int year = window.From.Year; year <= until.PlusDays(-1).Year; year++)
+        // Up to today even when the window ends earlier: bars are published adjusted for every later split, and only a later year's answer names it.
+        for (int year = window.From.Year; year <= window.Today.Year; year++)
         {
-            var first = new LocalDate(year, 1, 1);
-            LocalDate end = LocalDate.Min(first.PlusYears(1), until);
             foreach (string symbol in symbols)
             {
-                string key = await splits.KeyAsync(symbol, year, cancellationToken).ConfigureAwait(false);
-                yield return Partition(key, symbol, first, end, context.Calendar);
+                string key = await years.KeyAsync(symbol, year, cancellationToken).ConfigureAwait(false);
+                Partition partition = Partition(key, symbol, year, context);
+                if (partition.From < partition.Until)
+                {
+                    yield return partition;
+                }
             }
         }
     }
@@ -105,12 +105,15 @@ public sealed class YahooDailyBarsCollector(IOptions<YahooOptions> options) : Co
             : today.PlusDays(1);
     }
 
-    private Partition Partition(string key, string symbol, LocalDate from, LocalDate until, IScheduleCalendar calendar)
+    private Partition Partition(string key, string symbol, int year, PlanContext context)
     {
-        LocalDate last = calendar.OnOrBefore(until.PlusDays(-1));
+        // The bar of a session that has not closed is not final, so the current year ends before it.
+        var from = new LocalDate(year, 1, 1);
+        LocalDate until = LocalDate.Min(from.PlusYears(1), FirstOpenDate(context));
+        LocalDate last = context.Calendar.OnOrBefore(until.PlusDays(-1));
         return new Partition(key, from, until)
         {
-            ExpectedAt = calendar.TryGetSession(last, out TradingSession session) ? session.Close + Duration.FromMinutes(options.MinutesAfterClose) : null,
+            ExpectedAt = context.Calendar.TryGetSession(last, out TradingSession session) ? session.Close + Duration.FromMinutes(options.MinutesAfterClose) : null,
 
             // A symbol need not have been listed, or have traded, in a year.
             Empty = EmptyAnswer.Plausible,

@@ -9,6 +9,7 @@ internal sealed class SqliteWriter(string path, SqliteOptions options, TimeProvi
     private readonly SemaphoreSlim gate = new(1, 1);
     private SqliteDatabase? database;
     private volatile bool isReady;
+    private bool isDisposed;
 
     /// <summary>The instant now, to the microsecond.</summary>
     public Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow()).ToMicroseconds();
@@ -40,7 +41,14 @@ internal sealed class SqliteWriter(string path, SqliteOptions options, TimeProvi
 
     public void Dispose()
     {
+        if (isDisposed)
+        {
+            return;
+        }
+
+        // A commit on its way ends first.
         gate.Wait();
+        isDisposed = true;
         database?.Dispose();
         database = null;
         gate.Dispose();

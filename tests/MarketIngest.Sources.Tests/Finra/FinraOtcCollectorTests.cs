@@ -28,6 +28,13 @@ public sealed class FinraOtcCollectorTests
     }
 
     [Fact]
+    public async Task Plan_UsualWindowWrittenOut_IsTheDefault()
+    {
+        var request = new CollectRequest { From = new LocalDate(2026, 11, 18).PlusDays(-Collector().Descriptor.LookbackDays), Until = new LocalDate(2026, 11, 19) };
+        (await Plan(Now, request)).Select(p => p.Key).ShouldBe((await Plan(Now, new CollectRequest())).Select(p => p.Key));
+    }
+
+    [Fact]
     public async Task Plan_WeekNamedBeforePublication_IsPlannedWithItsExpectedInstant()
     {
         // The fifth session after the week's end: nothing can exist yet, and the plan says when it will.

@@ -94,6 +94,32 @@ public sealed class SqliteFaultTests
         SqliteErrors.Translate(code, "message", "market.db").IsTransient.ShouldBe(isTransient);
 
     [Fact]
+    public async Task Commit_CancelledHalfway_LeavesStoreAsItWas()
+    {
+        await using var sqlite = new SqliteFixture();
+        await sqlite.CommitAsync("c1", SqliteFixture.Seen(0, new QuoteRow("A", Day, "", 1)));
+        IReadOnlyList<string> before = await StoreText.ReadAllAsync(sqlite.Store, QuoteRow.Schema, TestContext.Current.CancellationToken);
+        QuoteRow[] many = [.. Enumerable.Range(0, 3000).Select(i => new QuoteRow($"S{i}", Day, "", i))];
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+        using StoreCommit commit = new() { Id = "c2", Batches = [SqliteFixture.Seen(1, many)] };
+        using SqliteDatabase database = SqliteDatabase.OpenWriter(sqlite.Options.Path, sqlite.Options);
+        database.TryBeginImmediate().ShouldBeTrue();
+        Should.Throw<OperationCanceledException>(() => new SqliteCommit(database, commit, cancelled.Token).Apply(SqliteFixture.Noon));
+        database.Rollback();
+        (await StoreText.ReadAllAsync(sqlite.Store, QuoteRow.Schema, TestContext.Current.CancellationToken)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Dispose_Twice_IsFine()
+    {
+        await using var sqlite = new SqliteFixture();
+        await sqlite.CommitAsync("c1");
+        await sqlite.Store.DisposeAsync();
+        await Should.ThrowAsync<ObjectDisposedException>(async () => await sqlite.CommitAsync("c2"));
+    }
+
+    [Fact]
     public async Task Read_History_NeedsNoSortingInMemory()
     {
         await using var sqlite = new SqliteFixture();
