@@ -40,12 +40,12 @@ internal sealed class DemoRun : IAsyncDisposable
     }
 
     /// <summary>A store that was filled in one go at the end of the window, with success.</summary>
-    public static async Task<DemoRun> FilledAsync(Action<MarketIngestBuilder> useStore)
+    public static async Task<DemoRun> FilledAsync(Action<MarketIngestBuilder> useStore, params IReadOnlyList<string> symbols)
     {
         DemoRun run = Create(DemoWindow.Now, useStore);
         foreach (string job in Collecting)
         {
-            JobRun ended = await run.RunAsync(job, new CollectRequest { From = DemoWindow.From, Until = DemoWindow.Until });
+            JobRun ended = await run.RunAsync(job, new CollectRequest { From = DemoWindow.From, Until = DemoWindow.Until, Symbols = symbols });
             ended.Outcome.ShouldBe(CollectOutcome.Collected, $"{job}: {ended.Errors}");
             ended.RecordsRejected.ShouldBe(0, job);
         }

@@ -29,10 +29,11 @@ public sealed class FailureIsolationTests
     }
 
     [Fact]
-    public async Task RegSho_OneDayCutOff_StoresTheRestAndQuarantinesTheRow()
+    public async Task RegSho_OneDayDamagedAndCutOff_StoresTheRestAndQuarantinesTheRow()
     {
+        // AMC's row has a letter in a number, and the file ends within GME's row.
         await using DemoRun run = DemoRun.Create(DemoWindow.Now, b => b.UseMemory(), inner => new TamperingSource(
-            inner, (request, body) => request.Address.AbsolutePath.Contains("20260909", StringComparison.Ordinal) ? (200, body[..(body.IndexOf("|GME|", StringComparison.Ordinal) + 9)]) : null));
+            inner, (request, body) => request.Address.AbsolutePath.Contains("20260909", StringComparison.Ordinal) ? (200, Damage(body)) : null));
 
         JobRun ended = await run.RunAsync("collect_reg_sho", Window);
 
@@ -40,17 +41,21 @@ public sealed class FailureIsolationTests
         (ended.PartitionsTotal, ended.PartitionsFailed, ended.RecordsRejected).ShouldBe((DemoWindow.Sessions.Count, 1, 1));
         ended.Errors.ShouldNotBeNull().ShouldContain("2026-09-09/CNMS");
 
-        // Of the cut file the rows before the cut: AAPL, AMC and BRK/B.
+        // Of the cut file the sound rows before the cut.
         IReadOnlyList<RegShoDaily> rows = await run.RowsAsync<RegShoDaily>();
-        rows.Count.ShouldBe((DemoWindow.Sessions.Count * 5) - 2);
-        rows.Where(r => r.Date == new LocalDate(2026, 9, 9)).Select(r => r.Symbol).ShouldBe(["AAPL", "AMC", "BRK/B"]);
+        rows.Count.ShouldBe((DemoWindow.Sessions.Count * 5) - 3);
+        rows.Where(r => r.Date == new LocalDate(2026, 9, 9)).Select(r => r.Symbol).ShouldBe(["AAPL", "BRK/B"]);
         QuarantinedRow fault = (await run.RowsAsync<QuarantinedRow>()).ShouldHaveSingleItem();
-        (fault.Dataset, fault.Partition, fault.Position).ShouldBe(("finra.reg_sho_daily", "2026-09-09/CNMS", 5));
+        (fault.Dataset, fault.Partition, fault.Position).ShouldBe(("finra.reg_sho_daily", "2026-09-09/CNMS", 3));
         fault.Rule.ShouldNotBeEmpty();
-        fault.RawRow.ShouldContain("|GME|");
+        fault.Column.ShouldBe("short_volume");
+        fault.Value.ShouldNotBeNull().ShouldStartWith("x");
+        fault.RawRow.ShouldContain("|AMC|");
         fault.PayloadSha256.ShouldNotBeNull();
 
         // The watermark of the cut day stays open, so that it is asked again.
         (await run.Store.GetPartitionAsync("collect_reg_sho", "2026-09-09/CNMS", TestContext.Current.CancellationToken)).ShouldNotBeNull().CompleteUntil.ShouldBeNull();
     }
+
+    private static string Damage(string body) => body[..(body.IndexOf("|GME|", StringComparison.Ordinal) + 9)].Replace("|AMC|", "|AMC|x", StringComparison.Ordinal);
 }

@@ -28,6 +28,18 @@ public sealed class OfflineTests
     }
 
     [Fact]
+    public async Task Demo_AskedBySymbol_GivesTheSameRatios()
+    {
+        string[] listed = [.. DemoSymbols.Listed.Select(s => s.Name)];
+        await using DemoRun whole = await DemoRun.FilledAsync(b => b.UseMemory());
+        await using DemoRun some = await DemoRun.FilledAsync(b => b.UseMemory(), listed);
+
+        (await some.RowsAsync<OtcWeekly>()).Select(r => r.Symbol).Distinct().ShouldBe(listed, ignoreOrder: true);
+        (await some.RowsAsync<OffExchangeWeek>()).ShouldBe((await whole.RowsAsync<OffExchangeWeek>()).Where(w => listed.Contains(w.Symbol)));
+        (await some.RowsAsync<OffExchangeDay>()).ShouldBe((await whole.RowsAsync<OffExchangeDay>()).Where(d => listed.Contains(d.Symbol)));
+    }
+
+    [Fact]
     public async Task Weekly_OfficialWeeks_HaveHandCheckedFractions()
     {
         await using DemoRun run = await DemoRun.FilledAsync(b => b.UseMemory());
@@ -111,7 +123,7 @@ public sealed class OfflineTests
     public async Task Flips_OfTheStory_AreFound()
     {
         await using DemoRun run = await DemoRun.FilledAsync(b => b.UseMemory());
-        IReadOnlyList<FlipRecord> flips = (await run.RowsAsync<FlipRecord>()).Where(f => f.Basis != OffExchangeBasis.IexProxy).ToList();
+        IReadOnlyList<FlipRecord> flips = await run.RowsAsync<FlipRecord>();
 
         flips.Select(f => (f.Symbol, f.FlipDate, f.Basis, f.RunStart, f.RunDays)).ShouldBe(
             [

@@ -12,7 +12,8 @@ internal static class PartitionPlan
             return PartitionDecision.Ask;
         }
 
-        if (state is not { Outcome: CollectOutcome.Collected })
+        // A partition may grow (a symbol's running year): collected to an earlier end, it is not complete to this one.
+        if (state is not { Outcome: CollectOutcome.Collected, CompleteUntil: { } complete } || complete < partition.Until)
         {
             return PartitionDecision.Ask;
         }
