@@ -31,6 +31,18 @@ public sealed class ManualTimeProvider(Instant start) : TimeProvider
         }
     }
 
+    /// <summary>How many timers are armed: how many delays and time-outs wait on this clock.</summary>
+    public int ArmedTimers
+    {
+        get
+        {
+            lock (sync)
+            {
+                return timers.Count;
+            }
+        }
+    }
+
     /// <inheritdoc />
     public override DateTimeOffset GetUtcNow()
     {
