@@ -31,10 +31,11 @@ public sealed class YahooDailyBarsCollectorTests
         (await Plan(Instant.FromUtc(2026, 11, 17, hour, minute), new CollectRequest()))[^1].Until.ShouldBe(new LocalDate(2026, 11, until));
 
     [Fact]
-    public async Task Plan_PartOfAPastYear_IsReadWhole()
+    public async Task Plan_PartOfAPastYear_IsReadWholeAndUpToToday()
     {
-        Partition partition = (await Plan(Instant.FromUtc(2026, 11, 18, 3, 0), new CollectRequest { From = new LocalDate(2024, 3, 1), Until = new LocalDate(2024, 4, 1), Symbols = ["ACME"] })).ShouldHaveSingleItem();
-        (partition.Key, partition.From, partition.Until).ShouldBe(("ACME/2024", new LocalDate(2024, 1, 1), new LocalDate(2025, 1, 1)));
+        List<Partition> partitions = [.. await Plan(Instant.FromUtc(2026, 11, 18, 3, 0), new CollectRequest { From = new LocalDate(2024, 3, 1), Until = new LocalDate(2024, 4, 1), Symbols = ["ACME"] })];
+        (partitions[0].From, partitions[0].Until).ShouldBe((new LocalDate(2024, 1, 1), new LocalDate(2025, 1, 1)));
+        partitions.Select(p => p.Key).ShouldBe(["ACME/2024", "ACME/2025", "ACME/2026-to-date"]);
     }
 
     [Fact]

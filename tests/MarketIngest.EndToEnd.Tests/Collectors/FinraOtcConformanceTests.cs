@@ -1,0 +1,6 @@
+namespace MarketIngest.EndToEnd.Tests.Collectors;
+
+public sealed class FinraOtcConformanceTests : DemoArchiveConformance
+{
+    protected override string Job => "collect_finra_otc";
+}

@@ -1,0 +1,6 @@
+namespace MarketIngest.EndToEnd.Tests.Collectors;
+
+public sealed class IexHistConformanceTests : DemoArchiveConformance
+{
+    protected override string Job => "collect_iex_hist";
+}
