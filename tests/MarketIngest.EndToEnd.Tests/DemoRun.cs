@@ -43,16 +43,27 @@ internal sealed class DemoRun : IAsyncDisposable
     public static async Task<DemoRun> FilledAsync(Action<MarketIngestBuilder> useStore, params IReadOnlyList<string> symbols)
     {
         DemoRun run = Create(DemoWindow.Now, useStore);
-        foreach (string job in Collecting)
-        {
-            JobRun ended = await run.RunAsync(job, new CollectRequest { From = DemoWindow.From, Until = DemoWindow.Until, Symbols = symbols });
-            ended.Outcome.ShouldBe(CollectOutcome.Collected, $"{job}: {ended.Errors}");
-            ended.RecordsRejected.ShouldBe(0, job);
-        }
-
+        await run.CollectAsync(new CollectRequest { From = DemoWindow.From, Until = DemoWindow.Until, Symbols = symbols });
         await run.DeriveAsync();
         return run;
     }
+
+    /// <summary>Runs every collecting job, with success.</summary>
+    public async Task<IReadOnlyList<JobRun>> CollectAsync(CollectRequest request)
+    {
+        List<JobRun> runs = [];
+        foreach (string job in Collecting)
+        {
+            JobRun ended = await RunAsync(job, request);
+            ended.Outcome.ShouldBe(CollectOutcome.Collected, $"{job}: {ended.Errors}");
+            ended.RecordsRejected.ShouldBe(0, job);
+            runs.Add(ended);
+        }
+
+        return runs;
+    }
+
+    public void Advance(Duration time) => clock.Advance(time);
 
     public Task<JobRun> RunAsync(string job, CollectRequest request) => ingest.RunAsync(job, request, TestContext.Current.CancellationToken);
 

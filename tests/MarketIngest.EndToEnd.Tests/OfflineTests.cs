@@ -28,6 +28,28 @@ public sealed class OfflineTests
     }
 
     [Fact]
+    public async Task Demo_AskedAgain_WritesNothing()
+    {
+        using var folder = new TemporaryFolder();
+        await using DemoRun run = await DemoRun.FilledAsync(b => b.UseSqlite(folder.File("market.db")));
+        var before = new List<IReadOnlyList<string>>();
+        foreach (DatasetSchema schema in Tables.All)
+        {
+            before.Add(await Tables.WithLineageAsync(run.Store, schema));
+        }
+
+        run.Advance(Duration.FromMinutes(10));
+        IReadOnlyList<JobRun> again = await run.CollectAsync(new CollectRequest { From = DemoWindow.From, Until = DemoWindow.Until, Refresh = RefreshPolicy.Always });
+        again.ShouldAllBe(r => r.RecordsInserted == 0 && r.RecordsUpdated == 0 && r.RecordsProcessed > 0 && r.RecordsUnchanged == r.RecordsProcessed);
+        (await run.RunAsync("compute_offex_ratio", new CollectRequest { Refresh = RefreshPolicy.Always })).RecordsUnchanged.ShouldBeGreaterThan(0);
+
+        for (int i = 0; i < Tables.All.Count; i++)
+        {
+            (await Tables.WithLineageAsync(run.Store, Tables.All[i])).ShouldBe(before[i], Tables.All[i].Name);
+        }
+    }
+
+    [Fact]
     public async Task Demo_AskedBySymbol_GivesTheSameRatios()
     {
         string[] listed = [.. DemoSymbols.Listed.Select(s => s.Name)];
