@@ -22,7 +22,7 @@ public static class ScheduledHost
         HostApplicationBuilder builder = Host.CreateApplicationBuilder();
         builder.Services.AddMarketIngest(ingest => ingest
             .UseSqlite(path)                                        // exactly one store
-            .AddSourceAccess()                                      // rate budgets, retries, archive
+            .AddSourceAccess(o => o.ArchiveDirectory = "archive")   // keeps every answer as it came
             .AddFinra()                                             // weekly volume, short interest, daily short sale volume
             .AddIexHist()                                           // matched volume from IEX captures
             .AddYahoo(o => o.Symbols = ["GME", "AMC"])              // daily bars and corporate actions

@@ -15,11 +15,12 @@ public sealed class PrintedRowsTests
     public Task CustomCollector_Rows_PrintWhatThePageShows() => PrintsAsync("custom-run", Rows.PrintAsync);
 
     [Fact]
-    public void ScheduledHost_Build_ValidatesItsOptions()
+    public void ScheduledHost_Build_KnowsItsJobs()
     {
         string path = Path.Combine(Path.GetTempPath(), $"marketingest-{Guid.NewGuid():N}.db");
         using Microsoft.Extensions.Hosting.IHost host = ScheduledHost.Build(path);
-        host.Services.GetService(typeof(IStore)).ShouldNotBeNull();
+        var jobs = (Running.JobRegistry)host.Services.GetService(typeof(Running.JobRegistry))!;
+        jobs.Jobs.Select(job => job.Name).ShouldContain("collect_finra_otc");
     }
 
     private static async Task PrintsAsync(string output, Func<Task<int>> sample)
