@@ -23,6 +23,7 @@ public static class PublicationRules
         ["finra.otc_weekly"] = evidence => OtcWeekly(OtcTier.T1, evidence),
         ["finra.short_interest"] = ShortInterest,
         ["finra.reg_sho_daily"] = evidence => Daily("finra.reg_sho_daily", evidence, NyseCalendar.Instance, 0, Evening),
+        ["prices.bars"] = evidence => Daily("prices.bars", evidence, NyseCalendar.Instance, 0, new LocalTime(18, 30)),
         ["iex.matched_volume"] = evidence => Daily("iex.matched_volume", evidence, NyseCalendar.Instance, 1, new LocalTime(9, 0)),
         ["iex.hist_files"] = evidence => Daily("iex.hist_files", evidence, NyseCalendar.Instance, 1, new LocalTime(9, 0)),
         ["etf.holdings"] = evidence => Daily("etf.holdings", evidence, NyseCalendar.Instance, 1, new LocalTime(8, 0)),
