@@ -15,13 +15,13 @@ internal static class AccessChoice
         string? replay = parsed.GetValue(io.Globals.Replay) ?? overrides?.Replay;
         access.ArchiveDirectory = parsed.GetValue(io.Globals.Archive) ?? access.ArchiveDirectory;
         access.ReplayDirectory = replay ?? access.ReplayDirectory;
-        access.DataDirectory = configuration["MARKETINGEST_DATA_DIR"] ?? access.DataDirectory;
+        access.DataDirectory = overrides?.DataDirectory ?? configuration["MARKETINGEST_DATA_DIR"] ?? access.DataDirectory;
         if ((parsed.GetValue(io.Globals.MaximumRequestsPerSecond) ?? Number(configuration, "MARKETINGEST_MAX_RPS") ?? Number(configuration, "MAX_RPS_EXTERNAL")) is { } rate)
         {
             access.MaximumRequestsPerSecond = rate;
         }
 
-        if (Number(configuration, "MARKETINGEST_RATE_LIMIT_DELAY") is { } delay)
+        if ((overrides?.RateLimitDelay ?? Number(configuration, "MARKETINGEST_RATE_LIMIT_DELAY")) is { } delay)
         {
             access.RateLimitDelay = TimeSpan.FromSeconds(delay);
         }

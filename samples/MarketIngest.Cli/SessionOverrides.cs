@@ -11,6 +11,12 @@ internal sealed record SessionOverrides
     /// <summary>The archive to replay.</summary>
     public string? Replay { get; init; }
 
+    /// <summary>The folder of downloaded files.</summary>
+    public string? DataDirectory { get; init; }
+
+    /// <summary>Seconds between two requests to one host.</summary>
+    public double? RateLimitDelay { get; init; }
+
     /// <summary>The clock.</summary>
     public Instant? Now { get; init; }
 }

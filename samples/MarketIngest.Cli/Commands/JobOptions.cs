@@ -8,8 +8,6 @@ namespace MarketIngest.Cli.Commands;
 /// <summary>The job options that users know, by the names they know.</summary>
 internal sealed class JobOptions
 {
-    private static readonly string[] Texts = ["--hours", "--interval", "--period", "--category", "--provider", "--limit", "--threshold", "--top-institutions", "--lookback", "--max-age-days", "--rate-limit-delay", "--data-dir"];
-    private readonly Dictionary<string, Option<string?>> texts = Texts.ToDictionary(n => n, n => new Option<string?>(n) { Description = "Passed to the job." });
 
     private Option<string[]> Symbols { get; } = Options.List("--symbols", "Symbols, separated by commas.");
 
@@ -29,6 +27,10 @@ internal sealed class JobOptions
 
     private Option<LocalDate?> ToSettlement { get; } = Options.Date("--to-settlement", "The last settlement date.");
 
+    private Option<string?> DataDirectory { get; } = new("--data-dir") { Description = "A folder with downloaded files, for the jobs that read such files." };
+
+    private Option<double?> RateLimitDelay { get; } = new("--rate-limit-delay") { Description = "Seconds between two requests to one host." };
+
     private Option<bool> Force { get; } = new("--force") { Description = "Skips the time window and the freshness test, and re-reads what is complete; never deletes." };
 
     private Option<bool> ForceRefresh { get; } = new("--force-refresh") { Description = "The same as --force." };
@@ -38,10 +40,26 @@ internal sealed class JobOptions
     public void AddTo(Command command)
     {
         Kind.AcceptOnlyFromAmong("backfill", "daily", "scheduled", "manual");
-        foreach (Option option in (Option[])[Symbols, Tickers, Days, StartDate, EndDate, FromWeek, ToWeek, FromSettlement, ToSettlement, Force, ForceRefresh, Kind, .. texts.Values])
+        foreach (Option option in (Option[])[Symbols, Tickers, Days, StartDate, EndDate, FromWeek, ToWeek, FromSettlement, ToSettlement, Force, ForceRefresh, Kind, DataDirectory, RateLimitDelay])
         {
             command.Options.Add(option);
         }
+    }
+
+    /// <summary>What the options change in the access to sources.</summary>
+    public SessionOverrides ToOverrides(ParseResult parsed)
+    {
+        if (parsed.GetValue(RateLimitDelay) is { } delay && (delay < 0 || !double.IsFinite(delay)))
+        {
+            throw CommandException.Usage($"--rate-limit-delay is {delay}; it must be zero or more seconds.");
+        }
+
+        if (parsed.GetValue(DataDirectory) is { } directory && !Directory.Exists(directory))
+        {
+            throw CommandException.Configuration($"--data-dir '{directory}' does not exist.");
+        }
+
+        return new SessionOverrides { DataDirectory = parsed.GetValue(DataDirectory), RateLimitDelay = parsed.GetValue(RateLimitDelay) };
     }
 
     /// <summary>The request, with windows by any of their names.</summary>
@@ -80,12 +98,9 @@ internal sealed class JobOptions
     private Dictionary<string, string> Named(ParseResult parsed)
     {
         var named = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach ((string name, Option<string?> option) in texts)
+        if (parsed.GetValue(DataDirectory) is { } directory)
         {
-            if (parsed.GetValue(option) is { } value)
-            {
-                named[name[2..]] = value;
-            }
+            named["data-dir"] = directory;
         }
 
         foreach ((string name, Option<LocalDate?> option) in (IEnumerable<(string, Option<LocalDate?>)>)[("from-week", FromWeek), ("to-week", ToWeek), ("from-settlement", FromSettlement), ("to-settlement", ToSettlement)])

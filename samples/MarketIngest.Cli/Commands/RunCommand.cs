@@ -27,7 +27,7 @@ internal static class RunCommand
                 throw CommandException.Usage("Name at least one job, or use --all; 'marketingest jobs' lists them.");
             }
 
-            await using Session session = Session.Open(parsed, io);
+            await using Session session = Session.Open(parsed, io, options.ToOverrides(parsed));
             LocalDate today = session.Now.InZone(DateTimeZoneProviders.Tzdb["America/New_York"]).Date;
             CollectRequest request = options.ToRequest(parsed, today);
             IReadOnlyList<Job> ordered = session.Jobs.InOrder(chosen.Length == 0 ? session.Jobs.Jobs : chosen.Select(session.Jobs.Get));

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 using MarketIngest.Calendars;
 using MarketIngest.Diagnostics;
 
@@ -65,6 +67,8 @@ public sealed class IngestRunner
             Host = Environment.MachineName,
             Trigger = trigger,
         });
+        using Activity? activity = Telemetry.Activities.StartActivity("marketingest.run");
+        activity?.SetTag("marketingest.job", job.Name);
         Log.RunStarted(services.Logger, job.Name, tally.RunId, request.Kind);
         await services.WriteRunAsync(tally, "start", cancellationToken).ConfigureAwait(false);
         CollectOutcome? early = null;
@@ -89,6 +93,8 @@ public sealed class IngestRunner
 
         // The end of the run is recorded even when the run was cancelled.
         await services.WriteRunAsync(tally, "end", CancellationToken.None).ConfigureAwait(false);
+        activity?.SetTag("marketingest.outcome", run.Outcome is { } outcome ? SnakeCase.Of(outcome) : null);
+        activity?.SetStatus(run.Success == false ? ActivityStatusCode.Error : ActivityStatusCode.Ok);
         Telemetry.RunEnded(run);
         Log.RunEnded(services.Logger, job.Name, run.RunId, run.Outcome, run.RecordsProcessed, run.RecordsInserted, run.RecordsUpdated, run.RecordsUnchanged, run.RecordsRejected);
         return run;

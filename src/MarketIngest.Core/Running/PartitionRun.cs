@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 using MarketIngest.Diagnostics;
 
 using NodaTime;
@@ -11,6 +13,8 @@ internal sealed class PartitionRun(ICollector collector, RunServices services, R
 
     public async Task RunAsync(Partition partition, PartitionState? previous, CancellationToken cancellationToken)
     {
+        using Activity? activity = Telemetry.Activities.StartActivity("marketingest.partition");
+        activity?.SetTag("marketingest.job", descriptor.Job);
         Instant now = services.Clock.GetCurrentInstant();
         var sink = new CommitSink(tally.RunId, now, previous);
         CollectOutcome outcome;
@@ -38,6 +42,7 @@ internal sealed class PartitionRun(ICollector collector, RunServices services, R
             await CommitFailureAsync(partition, previous, sink, now, cancellationToken).ConfigureAwait(false);
         }
 
+        activity?.SetTag("marketingest.outcome", SnakeCase.Of(outcome));
         tally.Ended(outcome);
         Log.PartitionEnded(services.Logger, descriptor.Job, partition.Key, outcome, sink.Accepted);
     }

@@ -11,6 +11,9 @@ namespace MarketIngest.EndToEnd.Tests.Collectors;
 /// <summary>The collector suite over the demo's archive.</summary>
 public abstract class DemoArchiveConformance : CollectorConformance
 {
+    /// <summary>The job of the collector under test.</summary>
+    public string JobName => Job;
+
     protected abstract string Job { get; }
 
     protected override Instant Now => Instant.FromUtc(2026, 11, 20, 23, 30);

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MarketIngest.EndToEnd.Tests.Collectors;
+
+public sealed class EveryCollectorTests
+{
+    [Fact]
+    public async Task Collectors_Each_HasASuite()
+    {
+        await using Ingest ingest = Ingest.Create(builder => builder.UseMemory().AddFinra().AddIexHist().AddYahoo());
+        IEnumerable<string> suites = typeof(EveryCollectorTests).Assembly.GetTypes()
+            .Where(t => t.IsSubclassOf(typeof(DemoArchiveConformance)))
+            .Select(t => ((DemoArchiveConformance)Activator.CreateInstance(t)!).JobName);
+        ingest.Services.GetServices<ICollector>().Select(c => c.Descriptor.Job).ShouldBe(suites, ignoreOrder: true);
+    }
+}
