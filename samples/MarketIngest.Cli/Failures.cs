@@ -29,7 +29,7 @@ internal static class Failures
         OperationCanceledException => ExitCode.Cancelled,
         UnknownJobException or CronParseException or CalendarCoverageException => ExitCode.Usage,
         ArchiveException or StoreException or OptionsValidationException => ExitCode.Configuration,
-        SourceContractException => ExitCode.DamagedInput,
+        SourceContractException or InvalidDataException => ExitCode.DamagedInput,
         ArgumentException or FormatException => ExitCode.Usage,
         UnauthorizedAccessException or IOException => ExitCode.Configuration,
         _ => ExitCode.RunFailed,

@@ -18,7 +18,28 @@ internal static class Options
         new(name) { Description = description, CustomParser = result => Parse(result, ParseInstant, "an instant such as 2026-11-20T23:00:00Z") };
 
     public static Option<string[]> List(string name, string description) =>
-        new(name) { Description = description, AllowMultipleArgumentsPerToken = true, CustomParser = result => [.. result.Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))] };
+        new(name) { Description = description, CustomParser = result => [.. result.Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))] };
+
+    /// <summary>Refuses numbers outside a range.</summary>
+    public static Action<OptionResult> Between(int least, int most) => result =>
+    {
+        foreach (Token token in result.Tokens)
+        {
+            if (int.TryParse(token.Value, System.Globalization.CultureInfo.InvariantCulture, out int value) && (value < least || value > most))
+            {
+                result.AddError($"{result.Option.Name} is {value}; it must be between {least} and {most}.");
+            }
+        }
+    };
+
+    /// <summary>Refuses a window that ends before it starts.</summary>
+    public static void Ordered(LocalDate? from, LocalDate? to)
+    {
+        if (from is { } first && to is { } last && first > last)
+        {
+            throw CommandException.Usage($"--from {ColumnText.Of(first)} is after --to {ColumnText.Of(last)}.");
+        }
+    }
 
     public static ParseResult<Instant> ParseInstant(string text)
     {

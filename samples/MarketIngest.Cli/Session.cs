@@ -34,7 +34,7 @@ internal sealed class Session : IAsyncDisposable
     public static Session Open(ParseResult parsed, CommandIo io, SessionOverrides? overrides = null)
     {
         IConfiguration configuration = CliConfiguration.Read(parsed.GetValue(io.Globals.Config));
-        StoreChoice store = StoreChoice.Resolve(overrides?.Store ?? parsed.GetValue(io.Globals.Store), configuration);
+        StoreChoice store = StoreChoice.Resolve(parsed.GetValue(io.Globals.Store), overrides?.DefaultStore, configuration);
         TimeProvider clock = parsed.GetValue(io.Globals.Now) is { } now
             ? new PinnedTimeProvider(now)
             : overrides?.Now is { } pinned ? new PinnedTimeProvider(pinned) : TimeProvider.System;

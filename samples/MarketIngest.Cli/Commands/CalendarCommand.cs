@@ -42,6 +42,7 @@ internal static class CalendarCommand
         var command = new Command("sessions", "Sessions with open and close in UTC.") { id, from, to };
         command.SetAction(parsed =>
         {
+            Options.Ordered(parsed.GetValue(from), parsed.GetValue(to));
             IScheduleCalendar calendar = ScheduleCalendars.Get(parsed.GetValue(id)!);
             var table = Tables.Create("date", "open", "close", "kind");
             foreach (TradingSession session in calendar.Sessions(parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value.PlusDays(1)))

@@ -20,6 +20,7 @@ internal static class CalendarScheduleCommands
         var command = new Command("short-interest", "Settlement, due and publication dates of FINRA short interest.") { from, to };
         command.SetAction(parsed =>
         {
+            Options.Ordered(parsed.GetValue(from), parsed.GetValue(to));
             var table = Tables.Create("settlement", "due", "publication");
             foreach (ShortInterestCycle cycle in ShortInterestSchedule.Finra.Between(parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value))
             {
@@ -54,6 +55,7 @@ internal static class CalendarScheduleCommands
         var command = new Command("deadlines", "When filings are due.") { form, filer, from, to };
         command.SetAction(parsed =>
         {
+            Options.Ordered(parsed.GetValue(from), parsed.GetValue(to));
             var table = Tables.Create("for", "due");
             IEnumerable<FilingDeadline> deadlines = FilingDeadlines.Default.Between(FormOf(parsed.GetValue(form)!), FilerOf(parsed.GetValue(filer)!), parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value);
             foreach (FilingDeadline deadline in deadlines)

@@ -17,10 +17,7 @@ internal static class CronFile
 
         foreach (string line in File.ReadLines(path))
         {
-            if (line.Length > 0)
-            {
-                io.Output.WriteLine(AnswerLine(line, dialect, walk));
-            }
+            io.Output.WriteLine(AnswerLine(line, dialect, walk));
         }
     }
 
@@ -49,7 +46,7 @@ internal static class CronFile
                 json.WriteNumber("position", error.Error.Position);
             });
         }
-        catch (CommandException error)
+        catch (Exception error) when (error is CommandException or OverflowException or ArgumentException or MarketIngestException)
         {
             return JsonLine.Of(json => json.WriteString("error", error.Message));
         }

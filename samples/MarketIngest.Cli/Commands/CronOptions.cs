@@ -30,6 +30,7 @@ internal sealed record CronOptions(
             new Option<string?>("--calendar") { Description = "The calendar that the day rule asks, for example XNYS." },
             new Option<string>("--day-rule") { Description = "business, any, next or previous.", DefaultValueFactory = _ => "any" },
             new Option<string>("--dialect") { Description = "cronos or vixie.", DefaultValueFactory = _ => "cronos" });
+        options.Count.Validators.Add(Options.Between(1, 1_000_000));
         options.DayRuleOption.AcceptOnlyFromAmong("business", "any", "next", "previous");
         options.Dialect.AcceptOnlyFromAmong("cronos", "vixie");
         return options;

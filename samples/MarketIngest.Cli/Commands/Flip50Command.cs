@@ -17,8 +17,9 @@ internal static class Flip50Command
         var symbols = Options.List("--symbol", "Symbols, separated by commas.");
         symbols.Required = true;
         var lookback = new Option<int>("--lookback-days") { Description = "Calendar days before today in which a flip is reported.", DefaultValueFactory = _ => 90 };
-        var minimum = new Option<int>("--min-days") { Description = "The shortest run that counts, in sessions.", DefaultValueFactory = _ => 20 };
-        var threshold = new Option<double>("--fraction") { Description = "The threshold.", DefaultValueFactory = _ => 0.5 };
+        var minimum = new Option<int?>("--min-days") { Description = "The shortest run that counts, in sessions (default 20, or as configured)." };
+        var threshold = new Option<double?>("--fraction") { Description = "The threshold (default 0.5, or as configured)." };
+        lookback.Validators.Add(Options.Between(1, 36_500));
         Option<Instant?> knownBy = Options.Instant("--known-by", "From what was known at this instant.");
         Option<string[]> bases = OffExchangeCommand.BasisOption();
         var command = new Command("flip50", "First sessions below 50 % off-exchange after a long run at or above it.") { symbols, lookback, minimum, threshold, knownBy, bases };
@@ -26,7 +27,8 @@ internal static class Flip50Command
         {
             await using Session session = Session.Open(parsed, io);
             LocalDate today = session.Now.InZone(DateTimeZoneProviders.Tzdb["America/New_York"]).Date;
-            var options = new Flip50Options { MinimumDays = parsed.GetValue(minimum), Threshold = parsed.GetValue(threshold) };
+            Flip50Options configured = OnDemand.OptionsOf(session).Flip;
+            var options = new Flip50Options { MinimumDays = parsed.GetValue(minimum) ?? configured.MinimumDays, Threshold = parsed.GetValue(threshold) ?? configured.Threshold };
             options.Validate();
             List<ColumnBatch> flips = await OnDemand.Flip50Async(session, parsed.GetValue(symbols)!, today.PlusDays(-parsed.GetValue(lookback)), today.PlusDays(1), options, parsed.GetValue(knownBy), cancellationToken).ConfigureAwait(false);
             HashSet<string> wanted = OffExchangeCommand.Bases(parsed, bases);

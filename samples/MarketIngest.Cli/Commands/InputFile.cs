@@ -11,10 +11,7 @@ internal static class InputFile
     {
         if (path == "-")
         {
-            using var buffer = new MemoryStream();
-            await using Stream input = Console.OpenStandardInput();
-            await input.CopyToAsync(buffer, cancellationToken).ConfigureAwait(false);
-            return Of("-", new BytesContent(Gunzip(buffer.ToArray(), path)), hints);
+            return await OpenStandardInputAsync(hints, cancellationToken).ConfigureAwait(false);
         }
 
         if (Directory.Exists(path))
@@ -42,6 +39,28 @@ internal static class InputFile
 
     private const int SmallFile = 64 << 20;
     private static readonly string NotHashed = Convert.ToHexStringLower(new byte[SHA256.HashSizeInBytes]);
+
+    /// <summary>Standard input goes to a temporary file first: it may be a capture of any size.</summary>
+    private static async Task<Payload> OpenStandardInputAsync(IReadOnlyDictionary<string, string> hints, CancellationToken cancellationToken)
+    {
+        string spool = Path.Combine(Path.GetTempPath(), $"marketingest-{Guid.NewGuid():N}");
+        var file = new FileStream(spool, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.Asynchronous });
+        await using (file.ConfigureAwait(false))
+        {
+            await using Stream input = Console.OpenStandardInput();
+            await input.CopyToAsync(file, cancellationToken).ConfigureAwait(false);
+        }
+
+        long length = new FileInfo(spool).Length;
+        if (length > SmallFile)
+        {
+            return Of("-", new FileContent(spool, NotHashed, length, FileLifetime.Temporary), hints);
+        }
+
+        byte[] bytes = await File.ReadAllBytesAsync(spool, cancellationToken).ConfigureAwait(false);
+        File.Delete(spool);
+        return Of("-", new BytesContent(Gunzip(bytes, "-")), hints);
+    }
 
     private static Payload Of(string path, PayloadContent content, IReadOnlyDictionary<string, string> hints)
     {

@@ -39,6 +39,7 @@ internal sealed class JobOptions
 
     public void AddTo(Command command)
     {
+        Days.Validators.Add(Options.Between(1, 36_500));
         Kind.AcceptOnlyFromAmong("backfill", "daily", "scheduled", "manual");
         foreach (Option option in (Option[])[Symbols, Tickers, Days, StartDate, EndDate, FromWeek, ToWeek, FromSettlement, ToSettlement, Force, ForceRefresh, Kind, DataDirectory, RateLimitDelay])
         {
@@ -69,11 +70,6 @@ internal sealed class JobOptions
         LocalDate? last = parsed.GetValue(EndDate) ?? parsed.GetValue(ToSettlement) ?? Monday(parsed.GetValue(ToWeek))?.PlusDays(6);
         if (parsed.GetValue(Days) is { } days)
         {
-            if (days < 1)
-            {
-                throw CommandException.Usage($"--days is {days}; it must be at least 1.");
-            }
-
             from ??= (last ?? today).PlusDays(-days);
         }
 

@@ -1,6 +1,9 @@
 using MarketIngest.Analytics.Flip50;
 using MarketIngest.Analytics.OffExchange;
 
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
 using NodaTime;
 
 namespace MarketIngest.Cli.Commands;
@@ -11,7 +14,7 @@ internal static class OnDemand
     /// <summary>Derives the off-exchange datasets of symbols over a window.</summary>
     public static async Task<List<ColumnBatch>> OffExchangeAsync(Session session, IReadOnlyList<string> symbols, LocalDate from, LocalDate until, Instant? knownBy, CancellationToken cancellationToken)
     {
-        var derivation = new OffExchangeDerivation(new OffExchangeOptions());
+        var derivation = new OffExchangeDerivation(OptionsOf(session));
         DeriveContext context = Context(session, session.Store, derivation.Descriptor, symbols, knownBy);
         List<ColumnBatch> batches = [];
         await foreach (ColumnBatch batch in derivation.DeriveAsync(from, until, context, cancellationToken).ConfigureAwait(false))
@@ -65,6 +68,9 @@ internal static class OnDemand
 
         return first ?? throw CommandException.Usage("Name at least one symbol.");
     }
+
+    /// <summary>The options that the stored datasets are derived with.</summary>
+    public static OffExchangeOptions OptionsOf(Session session) => session.Ingest.Services.GetRequiredService<IOptions<OffExchangeOptions>>().Value;
 
     private static DeriveContext Context(Session session, IStore store, DerivationDescriptor descriptor, IReadOnlyList<string> symbols, Instant? knownBy) =>
         new(store, session.Ingest.Calendars.Get(descriptor.Calendar), "on-demand", session.Now) { Symbols = [.. symbols.Select(SymbolSpelling.Canonical)], KnownBy = knownBy };

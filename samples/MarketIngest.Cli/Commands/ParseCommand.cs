@@ -30,6 +30,10 @@ internal static class ParseCommand
             {
                 parser(payload, sink);
             }
+            catch (Exception error) when (error is InvalidOperationException or ArgumentException or FormatException or OverflowException or InvalidDataException)
+            {
+                throw new CommandException(ExitCode.DamagedInput, $"{parsed.GetValue(format)}: the file is not of this format: {error.Message}", error);
+            }
             finally
             {
                 sink.Flush();

@@ -22,10 +22,12 @@ internal static class QueryCommand
         var limit = new Option<int?>("--limit") { Description = "The most rows." };
         var summary = new Option<bool>("--summary") { Description = "Rows, symbols, first and newest instead of rows." };
         var format = new Option<string?>("--format") { Description = "table, json or csv." };
+        limit.Validators.Add(Options.Between(1, int.MaxValue));
         format.AcceptOnlyFromAmong("table", "json", "csv");
         var command = new Command("query", "Prints rows as stored, with their lineage in JSON and CSV.") { dataset, symbols, from, to, knownBy, history, limit, summary, format };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            Options.Ordered(parsed.GetValue(from), parsed.GetValue(to));
             await using Session session = Session.Open(parsed, io);
             var query = new DatasetQuery(DatasetCatalog.Get(session, parsed.GetValue(dataset)!))
             {

@@ -53,7 +53,8 @@ internal sealed class RowPrinter(TextWriter output, RowFormat format, LineageCol
         using (var json = new Utf8JsonWriter(buffer, JsonOptions))
         {
             json.WriteStartObject();
-            json.WriteString("dataset", batch.Schema.Name);
+            // A table with a column of that name keeps it for itself.
+            json.WriteString(batch.Schema.TryGetOrdinal("dataset", out _) ? "table" : "dataset", batch.Schema.Name);
             ColumnJson.WriteColumns(json, batch, row);
             foreach ((string name, string? value) in LineageOf(batch, row))
             {

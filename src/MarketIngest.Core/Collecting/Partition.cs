@@ -14,6 +14,9 @@ public sealed record Partition(string Key, LocalDate From, LocalDate Until)
     /// <summary>What an answer without rows means.</summary>
     public EmptyAnswer Empty { get; init; }
 
+    /// <summary>The dataset without whose rows the answer counts as empty, or null when any dataset's rows will do.</summary>
+    public DatasetSchema? Requires { get; init; }
+
     /// <summary>The symbols, where the partition is one of symbols.</summary>
     public IReadOnlyList<string> Symbols { get; init; } = [];
 

@@ -15,9 +15,9 @@ public sealed record DerivationDescriptor
     /// <summary>The id of the calendar it counts sessions by.</summary>
     public required string Calendar { get; init; }
 
-    /// <summary>How many days before a changed as-of date its results may change too.</summary>
-    public int ReachBackDays { get; init; }
+    /// <summary>By input, how many days before a changed as-of date results may change too; none where it is not named.</summary>
+    public IReadOnlyDictionary<string, int> ReachBackDays { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
-    /// <summary>How many days after a changed as-of date its results may change too.</summary>
+    /// <summary>How many days after a changed as-of date its results may change too; never beyond today.</summary>
     public int ReachForwardDays { get; init; }
 }

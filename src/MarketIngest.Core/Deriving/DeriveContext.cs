@@ -40,6 +40,21 @@ public sealed class DeriveContext
         return store.ReadAsync(query with { KnownBy = KnownBy }, cancellationToken);
     }
 
+    /// <summary>The partitions of a job whose stored rows are known to be only a part of what the source has.</summary>
+    public async Task<IReadOnlySet<string>> IncompleteAsync(string job, CancellationToken cancellationToken)
+    {
+        var incomplete = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (PartitionState state in store.ReadAsync<PartitionState>(cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            if (state.Job == job && state.Outcome == CollectOutcome.Partial)
+            {
+                incomplete.Add(state.Partition);
+            }
+        }
+
+        return incomplete;
+    }
+
     /// <summary>The lineage of a derived row: captured when its newest input became known.</summary>
     public Lineage LineageOf(Instant newestInput) => new(RunId, Now, newestInput, null);
 }

@@ -20,6 +20,9 @@ internal sealed class CommitSink(string runId, Instant ingestedAt, PartitionStat
 
     public long Accepted => builders.Values.Sum(b => (long)b.Count);
 
+    /// <summary>The accepted rows of one dataset.</summary>
+    public long AcceptedOf(DatasetSchema schema) => builders.TryGetValue(schema, out ColumnBatchBuilder? builder) ? builder.Count : 0;
+
     public IReadOnlyList<(Fault Fault, string Payload)> Faults => faults;
 
     public IReadOnlyList<string> Warnings => warnings;

@@ -18,14 +18,14 @@ internal sealed class DerivationRun(IDerivation derivation, RunServices services
         try
         {
             PartitionState? previous = await services.Store.GetPartitionAsync(descriptor.Job, partition.Key, cancellationToken).ConfigureAwait(false);
-            DueWindow due = await DueWindow.FindAsync(services.Store, descriptor, request, previous?.Sequence ?? 0, cancellationToken).ConfigureAwait(false);
+            DueWindow due = await DueWindow.FindAsync(services.Store, descriptor, request, previous?.Sequence ?? 0, now.InZone(calendar.Zone).Date, cancellationToken).ConfigureAwait(false);
             if (due.IsEmpty)
             {
                 return;
             }
 
             tally.Planned(partition);
-            var context = new DeriveContext(services.Store, calendar, tally.RunId, now) { Symbols = request.Symbols };
+            var context = new DeriveContext(services.Store, calendar, tally.RunId, now) { Symbols = [.. request.Symbols.Select(SymbolSpelling.Canonical)] };
             foreach ((LocalDate from, LocalDate until) in due.Pieces())
             {
                 await DeriveAsync(context, from, until, cancellationToken).ConfigureAwait(false);
@@ -50,23 +50,21 @@ internal sealed class DerivationRun(IDerivation derivation, RunServices services
             batches.Add(batch);
         }
 
-        List<ColumnBatch> tombstones = [];
+        var difference = new DerivedDifference(services.Store, context, from, until);
         foreach (DatasetSchema schema in descriptor.Datasets)
         {
-            await foreach (ColumnBatch gone in DerivedDifference.GoneAsync(services.Store, schema, batches, from, until, context, cancellationToken).ConfigureAwait(false))
-            {
-                tombstones.Add(gone);
-            }
+            await difference.CompareAsync(schema, [.. batches.Where(b => b.Schema == schema)], cancellationToken).ConfigureAwait(false);
         }
 
-        tally.Checked(batches.Sum(b => (long)b.Count), 0, 0);
         using var commit = new StoreCommit
         {
             Id = $"{tally.RunId}/derive/{descriptor.Datasets[0].Name}/{ColumnText.Of(from)}",
-            Batches = [.. batches, JobRun.Schema.ToBatch([tally.Current])],
-            Tombstones = tombstones,
+            Batches = [.. difference.Changed, JobRun.Schema.ToBatch([tally.Current])],
+            Tombstones = difference.Gone,
         };
-        tally.Stored(await services.CommitAsync(commit, cancellationToken).ConfigureAwait(false));
+        WriteCounts counts = await services.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+        tally.Checked(batches.Sum(b => (long)b.Count), 0, 0);
+        tally.Stored(counts + new WriteCounts(0, 0, difference.Unchanged, 0));
     }
 
     /// <summary>Progress moves only when the whole window is derived: a run that was killed derives it again and writes nothing twice.</summary>

@@ -1,63 +1,88 @@
-using System.Runtime.CompilerServices;
-
 using NodaTime;
 
 namespace MarketIngest.Running;
 
-/// <summary>Finds stored derived rows that are no longer derived (a flip that a revision undid), so that they end.</summary>
-internal static class DerivedDifference
+/// <summary>
+/// What a recomputation changes: rows that are new or other than the stored ones, and stored rows that are no longer derived. A derived row
+/// may come out other without any newer input (an older input was withdrawn, or arrived late); it is then known only from now on.
+/// </summary>
+internal sealed class DerivedDifference(IStore store, DeriveContext context, LocalDate from, LocalDate until)
 {
-    public static async IAsyncEnumerable<ColumnBatch> GoneAsync(
-        IStore store,
-        DatasetSchema schema,
-        IReadOnlyList<ColumnBatch> derived,
-        LocalDate from,
-        LocalDate until,
-        DeriveContext context,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static readonly Duration Tick = Duration.FromTicks(10);
+    private readonly List<ColumnBatch> changed = [];
+    private readonly List<ColumnBatch> gone = [];
+
+    public IReadOnlyList<ColumnBatch> Changed => changed;
+
+    public IReadOnlyList<ColumnBatch> Gone => gone;
+
+    /// <summary>The rows that equal the stored ones.</summary>
+    public long Unchanged { get; private set; }
+
+    public async Task CompareAsync(DatasetSchema schema, IReadOnlyList<ColumnBatch> derived, CancellationToken cancellationToken)
     {
-        var keys = new HashSet<RowReference>(new RowComparer(schema));
-        Instant newest = Instant.MinValue;
-        foreach (ColumnBatch batch in derived)
+        var comparer = new RowComparer(schema);
+        var left = new Dictionary<RowReference, RowReference>(comparer);
+        foreach (RowReference row in derived.SelectMany(b => Enumerable.Range(0, b.Count).Select(row => new RowReference(b, row))))
         {
-            for (int row = 0; row < batch.Count; row++)
-            {
-                newest = Instant.Max(newest, batch.KnownAt(row));
-                if (batch.Schema == schema)
-                {
-                    keys.Add(new RowReference(batch, row));
-                }
-            }
+            left.Add(row, row);
         }
 
-        await foreach (ColumnBatch stored in store.ReadAsync(new DatasetQuery(schema) { From = from, Until = until, Symbols = context.Symbols }, cancellationToken).ConfigureAwait(false))
+        var revised = new ColumnBatchBuilder(schema);
+        var query = new DatasetQuery(schema) { From = from, Until = until, Symbols = context.Symbols };
+        await foreach (ColumnBatch stored in store.ReadAsync(query, cancellationToken).ConfigureAwait(false))
         {
             using (stored)
             {
-                var gone = new ColumnBatchBuilder(schema);
+                var ended = new ColumnBatchBuilder(schema);
                 for (int row = 0; row < stored.Count; row++)
                 {
-                    if (!keys.Contains(new RowReference(stored, row)))
+                    var before = new RowReference(stored, row);
+                    if (!left.Remove(before, out RowReference after))
                     {
-                        Append(gone, stored, row, newest > stored.KnownAt(row) ? newest : context.Now);
+                        Append(ended, before, Later(stored.KnownAt(row)));
+                    }
+                    else if (comparer.ContentEquals(before, after))
+                    {
+                        Unchanged++;
+                    }
+                    else
+                    {
+                        Instant knownAt = after.Batch.KnownAt(after.Row);
+                        Append(revised, after, knownAt > stored.KnownAt(row) ? knownAt : Later(stored.KnownAt(row)));
                     }
                 }
 
-                if (gone.Count > 0)
-                {
-                    yield return gone.Build();
-                }
+                Keep(gone, ended);
             }
+        }
+
+        foreach (RowReference added in left.Values)
+        {
+            revised.AppendRow(added.Batch, added.Row);
+        }
+
+        Keep(changed, revised);
+    }
+
+    private static void Keep(List<ColumnBatch> batches, ColumnBatchBuilder builder)
+    {
+        if (builder.Count > 0)
+        {
+            batches.Add(builder.Build());
         }
     }
 
-    private static void Append(ColumnBatchBuilder gone, ColumnBatch stored, int row, Instant at)
+    /// <summary>Now, or just after an instant that is not before now.</summary>
+    private Instant Later(Instant than) => context.Now > than ? context.Now : than + Tick;
+
+    private void Append(ColumnBatchBuilder builder, RowReference row, Instant knownAt)
     {
-        for (int i = 0; i < gone.Schema.Columns.Count; i++)
+        for (int i = 0; i < builder.Schema.Columns.Count; i++)
         {
-            gone.Vector(i).AppendFrom(stored.Vector(i), row);
+            builder.Vector(i).AppendFrom(row.Batch.Vector(i), row.Row);
         }
 
-        gone.EndRow(new Evidence(at, KnownAtBasis.Derived), stored.Lineage(row));
+        builder.EndRow(new Evidence(knownAt, KnownAtBasis.Derived), context.LineageOf(knownAt));
     }
 }

@@ -12,29 +12,48 @@ internal readonly record struct DueWindow(LocalDate From, LocalDate Until, long?
 
     public bool IsEmpty => From >= Until;
 
-    public static async Task<DueWindow> FindAsync(IStore store, DerivationDescriptor descriptor, CollectRequest request, long after, CancellationToken cancellationToken)
+    /// <summary>Finds the window. Only a run that nothing narrows may say that all changes are worked in.</summary>
+    public static async Task<DueWindow> FindAsync(IStore store, DerivationDescriptor descriptor, CollectRequest request, long after, LocalDate today, CancellationToken cancellationToken)
     {
+        bool isNarrowed = request.From is not null || request.Until is not null || request.Symbols.Count > 0;
         if (request.From is { } from && request.Until is { } until)
         {
             return new DueWindow(Monday(from), Monday(until.PlusDays(6)), null);
         }
 
-        LocalDate first = LocalDate.MaxIsoValue, end = LocalDate.MinIsoValue;
-        long newest = after;
+        // Inputs are read one after another while others may commit: first find the newest change, then look at nothing newer.
+        long since = request.Refresh == RefreshPolicy.Always ? 0 : after;
+        long head = after;
         foreach (DatasetSchema input in descriptor.Inputs)
         {
-            long since = request.Refresh == RefreshPolicy.Always ? 0 : after;
             await foreach (DatasetChange change in store.ChangesAsync(input.Name, since, cancellationToken).ConfigureAwait(false))
             {
-                newest = Math.Max(newest, change.Sequence);
-                first = change.From is { } f && f < first ? f : first;
-                end = change.Until is { } u && u > end ? u : end;
+                head = Math.Max(head, change.Sequence);
             }
         }
 
-        return first >= end
-            ? new DueWindow(end, end, newest)
-            : new DueWindow(Monday(request.From ?? first.PlusDays(-descriptor.ReachBackDays)), Monday((request.Until ?? end.PlusDays(descriptor.ReachForwardDays)).PlusDays(6)), newest);
+        LocalDate first = LocalDate.MaxIsoValue, end = LocalDate.MinIsoValue;
+        foreach (DatasetSchema input in descriptor.Inputs)
+        {
+            int back = descriptor.ReachBackDays.GetValueOrDefault(input.Name);
+            await foreach (DatasetChange change in store.ChangesAsync(input.Name, since, cancellationToken).ConfigureAwait(false))
+            {
+                if (change is { From: { } f, Until: { } u } && change.Sequence <= head)
+                {
+                    first = LocalDate.Min(first, f.PlusDays(-back));
+                    end = LocalDate.Max(end, u);
+                }
+            }
+        }
+
+        long? sequence = isNarrowed ? null : head;
+        if (first >= end)
+        {
+            return new DueWindow(end, end, sequence);
+        }
+
+        LocalDate reached = LocalDate.Max(end, LocalDate.Min(end.PlusDays(descriptor.ReachForwardDays), today.PlusDays(1)));
+        return new DueWindow(Monday(request.From ?? first), Monday((request.Until ?? reached).PlusDays(6)), sequence);
     }
 
     /// <summary>Windows are whole weeks, because weekly rows are.</summary>

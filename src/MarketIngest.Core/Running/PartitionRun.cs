@@ -83,20 +83,22 @@ internal sealed class PartitionRun(ICollector collector, RunServices services, R
     {
         IReadOnlyList<ColumnBatch> rows = keepRows ? sink.Build() : [];
         ColumnBatch quarantine = QuarantinedRow.Schema.ToBatch(sink.Faults.Select(f => Quarantine(partition, f.Fault, f.Payload)));
-        tally.Checked(rows.Sum(b => (long)b.Count), sink.Faults.Count, sink.Warnings.Count);
         using var commit = new StoreCommit
         {
             Id = $"{tally.RunId}/{partition.Key}/{SnakeCase.Of(outcome)}",
             Batches = [.. rows, quarantine, JobRun.Schema.ToBatch([tally.Current])],
-            Withdrawals = outcome == CollectOutcome.Collected && keepRows ? [.. sink.CompletePrefixes.Where(p => HasRowUnder(p, rows)).Select(p => new Withdrawal(p, sink.CapturedAt!.Value))] : [],
-            State = PartitionOutcome.Next(partition, previous, descriptor.Job, tally.RunId, outcome, sink, now),
+            Withdrawals = outcome == CollectOutcome.Collected && keepRows ? [.. sink.CompletePrefixes.Where(p => IsWithdrawable(p, sink, rows)).Select(p => new Withdrawal(p, sink.CapturedAt!.Value))] : [],
+            State = PartitionOutcome.Next(partition, previous, descriptor.Job, tally.RunId, outcome, keepRows ? sink : null, now),
         };
         WriteCounts counts = await services.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+        tally.Checked(rows.Sum(b => (long)b.Count), sink.Faults.Count, sink.Warnings.Count);
         tally.Stored(counts);
     }
 
-    private static bool HasRowUnder(KeyPrefix prefix, IReadOnlyList<ColumnBatch> rows) =>
-        rows.Any(b => b.Schema == prefix.Schema && Enumerable.Range(0, b.Count).Any(row => prefix.Covers(new RowReference(b, row))));
+    /// <summary>A row in quarantine is not gone: an answer with one withdraws nothing.</summary>
+    private static bool IsWithdrawable(KeyPrefix prefix, CommitSink sink, IReadOnlyList<ColumnBatch> rows) =>
+        !sink.Faults.Any(f => f.Fault.Dataset is null || f.Fault.Dataset == prefix.Schema.Name)
+        && rows.Any(b => b.Schema == prefix.Schema && Enumerable.Range(0, b.Count).Any(row => prefix.Covers(new RowReference(b, row))));
 
     private QuarantinedRow Quarantine(Partition partition, Fault fault, string payload) => new()
     {

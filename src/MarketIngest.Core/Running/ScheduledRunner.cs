@@ -50,7 +50,8 @@ public sealed class ScheduledRunner : BackgroundService
                 Start(job, schedule, stoppingToken);
             }
 
-            after = due.At;
+            // After a suspend, what was missed on the way is not run one by one.
+            after = Instant.Max(due.At, clock.GetCurrentInstant() - LongestWait);
         }
     }
 
@@ -70,7 +71,8 @@ public sealed class ScheduledRunner : BackgroundService
         }
 
         Instant first = upcoming.Min(j => j.At!.Value);
-        return (first, [.. upcoming.Where(j => j.At == first).Select(j => j.j)]);
+        IReadOnlyList<Job> order = runner.Jobs.InOrder(upcoming.Where(j => j.At == first).Select(j => j.j.Job));
+        return (first, [.. order.Select(job => upcoming.First(j => j.j.Job == job).j)]);
     }
 
     private async Task WaitUntilAsync(Instant at, CancellationToken cancellationToken)

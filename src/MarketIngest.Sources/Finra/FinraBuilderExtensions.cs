@@ -37,6 +37,17 @@ public static class FinraBuilderExtensions
             .AddJob(FinraJobs.RegSho);
     }
 
-    private static void Bind(FinraOptions options, IServiceProvider provider) =>
-        provider.GetService<IConfiguration>()?.GetSection("MarketIngest:Finra").Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+    private static void Bind(FinraOptions options, IServiceProvider provider)
+    {
+        if (provider.GetService<IConfiguration>()?.GetSection("MarketIngest:Finra") is not { } section)
+        {
+            return;
+        }
+
+        // The binder adds to a list; a list that is configured replaces the default.
+        options.SummaryTypes = section.GetSection("SummaryTypes").Exists() ? [] : options.SummaryTypes;
+        options.Tiers = section.GetSection("Tiers").Exists() ? [] : options.Tiers;
+        options.Facilities = section.GetSection("Facilities").Exists() ? [] : options.Facilities;
+        section.Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+    }
 }

@@ -99,6 +99,7 @@ public sealed class FinraOtcCollector : Collector
         LocalDate first = IsoWeek.Start(fromWeek ?? window.From);
         LocalDate last = IsoWeek.Start(PlanWindow.DateOption(request, "to-week") ?? window.Until.PlusDays(-1));
         bool isAsked = window.IsAsked || fromWeek is not null;
+        IReadOnlyList<string> symbols = [.. request.Symbols.Select(SymbolSpelling.Canonical)];
         for (LocalDate week = first; week <= last && IsoWeek.End(week) < window.Today; week = week.PlusWeeks(1))
         {
             foreach (OtcTier tier in options.Tiers)
@@ -109,7 +110,7 @@ public sealed class FinraOtcCollector : Collector
                 {
                     foreach (string summary in options.SummaryTypes)
                     {
-                        yield return Partition(week, tier.ToString(), summary, rule.PublicationInstant(week), request.Symbols, window.Today);
+                        yield return Partition(week, tier.ToString(), summary, rule.PublicationInstant(week), symbols, window.Today);
                     }
                 }
             }

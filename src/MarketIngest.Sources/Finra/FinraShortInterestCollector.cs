@@ -59,7 +59,7 @@ public sealed class FinraShortInterestCollector : Collector
         {
             if (named is not null || window.IsAsked || cycle.PublicationDate <= window.Today)
             {
-                yield return Partition(cycle.SettlementDate, rule.PublicationInstant(cycle.SettlementDate), request.Symbols);
+                yield return Partition(cycle.SettlementDate, rule.PublicationInstant(cycle.SettlementDate), [.. request.Symbols.Select(WithoutSeparators)]);
             }
         }
     }
@@ -102,6 +102,9 @@ public sealed class FinraShortInterestCollector : Collector
             FinraShortInterestFileParser.Parse(payload, sink);
         }
     }
+
+    // Short interest spells BRK.B as BRKB.
+    private static string WithoutSeparators(string symbol) => string.Concat(symbol.Where(c => c is not ('.' or '-' or '/')));
 
     private Partition Partition(LocalDate settlement, Instant expectedAt, IReadOnlyList<string> symbols)
     {

@@ -38,6 +38,15 @@ public static class IexHistBuilderExtensions
             });
     }
 
-    private static void Bind(IexHistOptions options, IServiceProvider provider) =>
-        provider.GetService<IConfiguration>()?.GetSection("MarketIngest:IexHist").Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+    private static void Bind(IexHistOptions options, IServiceProvider provider)
+    {
+        if (provider.GetService<IConfiguration>()?.GetSection("MarketIngest:IexHist") is not { } section)
+        {
+            return;
+        }
+
+        // The binder adds to a list; a list that is configured replaces the default.
+        options.Feeds = section.GetSection("Feeds").Exists() ? [] : options.Feeds;
+        section.Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+    }
 }

@@ -112,6 +112,9 @@ public sealed class IexHistCollector(IOptions<IexHistOptions> options) : Collect
         {
             ExpectedAt = PublicationRules.For(IexMatchedVolume.Schema.Name, PublicationEvidence.Observed).PublicationInstant(date),
             TradeDate = date,
+
+            // A day whose index lists no capture yet is not collected, although the list itself is kept.
+            Requires = IexMatchedVolume.Schema,
             Values = values,
         };
     }

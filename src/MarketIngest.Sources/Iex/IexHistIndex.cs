@@ -13,7 +13,8 @@ internal static class IexHistIndex
     public static SourceRequest OfDate(LocalDate date) => Index(IexHistEndpoints.IndexOf(date), date, date.PlusDays(1));
 
     /// <summary>A capture.</summary>
-    public static SourceRequest Capture(string link, LocalDate date) => SourceRequest.Get(link) with
+    /// <exception cref="SourceContractException">The link leads elsewhere than to the web, or to it in the clear.</exception>
+    public static SourceRequest Capture(string link, LocalDate date) => Checked(link) with
     {
         Expects = ExpectedContent.NoWebPage,
         Hints = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -41,6 +42,12 @@ internal static class IexHistIndex
         IexHistIndexParser.Parse(payload, sink);
         return sink.Files;
     }
+
+    // The link comes from the answer of a server: it must not send us to a file, or over the network in the clear.
+    private static SourceRequest Checked(string link) =>
+        Uri.TryCreate(link, UriKind.Absolute, out Uri? address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+            ? SourceRequest.Get(link)
+            : throw new SourceContractException($"iex-hist-index: '{link}' is no https address.");
 
     // A date that is not listed answers 404.
     private static SourceRequest Index(string address, LocalDate from, LocalDate until) => SourceRequest.Get(address) with

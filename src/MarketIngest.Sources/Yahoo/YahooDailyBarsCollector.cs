@@ -43,6 +43,11 @@ public sealed class YahooDailyBarsCollector(IOptions<YahooOptions> options) : Co
         ArgumentNullException.ThrowIfNull(context);
         PlanWindow window = PlanWindow.Of(request, context, Descriptor.LookbackDays);
         IReadOnlyList<string> symbols = [.. (request.Symbols.Count > 0 ? request.Symbols : options.Symbols).Select(YahooSymbol.Of).Distinct(StringComparer.Ordinal)];
+        if (symbols.Count == 0)
+        {
+            throw new ArgumentException("There are no symbols to collect bars of. Name them with --symbols, or in the options (MarketIngest:Yahoo:Symbols).", nameof(request));
+        }
+
         SplitYears years = await SplitYears.ReadAsync(symbols, context, cancellationToken).ConfigureAwait(false);
         foreach (string symbol in symbols)
         {

@@ -14,6 +14,7 @@ public sealed class Flip50Derivation : IDerivation
     public const string Job = "detect_flip50";
 
     private const int FirstReachDays = 370;
+    private const int Always = 100_000;
     private readonly Flip50Options options;
 
     /// <summary>Creates the derivation.</summary>
@@ -33,7 +34,7 @@ public sealed class Flip50Derivation : IDerivation
         Calendar = "XNYS",
 
         // A changed day can begin, lengthen or break a run that ends much later.
-        ReachForwardDays = FirstReachDays,
+        ReachForwardDays = Always,
     };
 
     /// <inheritdoc />

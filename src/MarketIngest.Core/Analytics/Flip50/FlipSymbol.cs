@@ -39,7 +39,7 @@ internal sealed class FlipSymbol(string name, int sessions)
             {
                 int first = Array.BinarySearch(series.Sessions, flip.RunStart);
                 int last = Array.BinarySearch(series.Sessions, flip.FlipDate);
-                found.Add((flip, basis, column.Newest(first, last + 1)));
+                found.Add((flip, basis, column.Newest(Math.Max(0, first - 1), last + 1)));
             }
         }
 

@@ -12,6 +12,7 @@ public sealed class OffExchangeDerivation : IDerivation
 
     private const int UnpublishedWeeks = 6;
     private const int RowsPerBatch = 32_768;
+    private const int SplitReachDays = 400;
     private readonly OffExchangeOptions options;
 
     /// <summary>Creates the derivation.</summary>
@@ -19,17 +20,23 @@ public sealed class OffExchangeDerivation : IDerivation
     {
         ArgumentNullException.ThrowIfNull(options);
         this.options = options;
+        Descriptor = new DerivationDescriptor
+        {
+            Job = Job,
+            Datasets = [OffExchangeDay.Schema, OffExchangeWeek.Schema],
+            Inputs = [OtcWeekly.Schema, PriceBar.Schema, CorporateAction.Schema, IexMatchedVolume.Schema, RegShoDaily.Schema],
+            Calendar = "XNYS",
+
+            // A split changes the as-traded volume of the bars before it.
+            ReachBackDays = new Dictionary<string, int>(StringComparer.Ordinal) { [CorporateAction.Schema.Name] = SplitReachDays },
+
+            // A provisional week rests on official weeks that may be that far back.
+            ReachForwardDays = 7 * (UnpublishedWeeks + options.Scale.Weeks),
+        };
     }
 
     /// <inheritdoc />
-    public DerivationDescriptor Descriptor { get; } = new()
-    {
-        Job = Job,
-        Datasets = [OffExchangeDay.Schema, OffExchangeWeek.Schema],
-        Inputs = [OtcWeekly.Schema, PriceBar.Schema, CorporateAction.Schema, IexMatchedVolume.Schema, RegShoDaily.Schema],
-        Calendar = "XNYS",
-        ReachForwardDays = 7 * UnpublishedWeeks,
-    };
+    public DerivationDescriptor Descriptor { get; }
 
     /// <inheritdoc />
     public async IAsyncEnumerable<ColumnBatch> DeriveAsync(LocalDate from, LocalDate until, DeriveContext context, [EnumeratorCancellation] CancellationToken cancellationToken)

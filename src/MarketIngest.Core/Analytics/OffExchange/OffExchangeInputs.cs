@@ -12,6 +12,7 @@ internal sealed class OffExchangeInputs
     private readonly Instant[] iexKnownAt;
     private readonly DeriveContext context;
     private readonly IReadOnlyList<string> variants;
+    private IReadOnlySet<string> cutWeeks = new HashSet<string>();
     private readonly LocalDate from;
     private readonly LocalDate until;
 
@@ -60,6 +61,8 @@ internal sealed class OffExchangeInputs
 
     private async Task ReadWeeklyAsync(CancellationToken cancellationToken)
     {
+        // An answer that was cut off says nothing of the symbols that are not in it.
+        cutWeeks = await context.IncompleteAsync("collect_finra_otc", cancellationToken).ConfigureAwait(false);
         await foreach (ColumnBatch batch in context.ReadAsync(Query(OtcWeekly.Schema), cancellationToken).ConfigureAwait(false))
         {
             using (batch)
@@ -73,11 +76,11 @@ internal sealed class OffExchangeInputs
                         continue;
                     }
 
-                    covered.Add((week, record.Tier, summary.Side));
+                    Cover(week, record.WeekStart, record.Tier, record.SummaryType, summary.Side);
                     if (record.Symbol.Length > 0)
                     {
                         SymbolInputs symbol = Symbol(record.Symbol);
-                        (symbol.Weeks[week] ??= new WeekFacts()).Add(summary, record.Tier, record.IssueName, record.Shares, batch.KnownAt(row));
+                        (symbol.Weeks[week] ??= new WeekFacts()).Add(summary, record, batch.KnownAt(row));
                     }
                 }
             }
@@ -105,10 +108,18 @@ internal sealed class OffExchangeInputs
                 {
                     if (Grid.IndexOfWeek(weeks[row]) is >= 0 and int week && OtcSummary.Parse(types[row]) is { } summary)
                     {
-                        covered.Add((week, tiers[row], summary.Side));
+                        Cover(week, weeks[row], tiers[row], types[row], summary.Side);
                     }
                 }
             }
+        }
+    }
+
+    private void Cover(int week, LocalDate start, string tier, string summaryType, OtcSide side)
+    {
+        if (!cutWeeks.Contains($"{ColumnText.Of(start)}/{tier}/{summaryType}"))
+        {
+            covered.Add((week, tier, side));
         }
     }
 
@@ -171,6 +182,9 @@ internal sealed class OffExchangeInputs
 
     private async Task ReadIexAsync(CancellationToken cancellationToken)
     {
+        // A capture that ends early shows too little volume: its session counts as missing.
+        IReadOnlySet<string> cut = await context.IncompleteAsync("collect_iex_hist", cancellationToken).ConfigureAwait(false);
+        bool[] isCut = [.. Grid.Sessions.ToArray().Select(date => cut.Contains(ColumnText.Of(date)))];
         // Feeds of one symbol and date come in the order DEEP, DPLS, TOPS: the preferred one is last and stays.
         await foreach (ColumnBatch batch in context.ReadAsync(Query(IexMatchedVolume.Schema), cancellationToken).ConfigureAwait(false))
         {
@@ -180,7 +194,7 @@ internal sealed class OffExchangeInputs
                 {
                     IexMatchedVolume volume = IexMatchedVolume.Schema.Create(batch, row);
                     int session = Grid.IndexOfSession(volume.Date);
-                    if (session >= 0)
+                    if (session >= 0 && !isCut[session])
                     {
                         iexKnownAt[session] = Instant.Max(iexKnownAt[session], batch.KnownAt(row));
                         Symbol(SymbolSpelling.Canonical(volume.Symbol)).Iex.Set(session, decimal.Max(0, volume.MatchedShares), batch.KnownAt(row));
@@ -191,6 +205,11 @@ internal sealed class OffExchangeInputs
 
         for (int session = 0; session < iexKnownAt.Length && variants.Count > 0; session++)
         {
+            if (isCut[session])
+            {
+                continue;
+            }
+
             LocalDate date = Grid.Sessions[session];
             var any = new DatasetQuery(IexMatchedVolume.Schema) { From = date, Until = date.PlusDays(1), Limit = 1 };
             await foreach (ColumnBatch batch in context.ReadAsync(any, cancellationToken).ConfigureAwait(false))

@@ -15,11 +15,11 @@ internal sealed class WeekFacts
     /// <summary>Whether one summary names two issues under the symbol: a reused ticker, whose volumes are not one security's.</summary>
     public bool IsAmbiguous => ats.IsAmbiguous || nonAts.IsAmbiguous;
 
-    public void Add(OtcSummary summary, string tier, string issue, decimal shares, Instant knownAt)
+    public void Add(OtcSummary summary, OtcWeekly row, Instant knownAt)
     {
-        Tier = tier;
+        Tier = row.Tier;
         KnownAt = Instant.Max(KnownAt, knownAt);
-        (summary.IsAts ? ats : nonAts).Add(summary.IsByFirm, issue, shares);
+        (summary.IsAts ? ats : nonAts).Add(summary.IsByFirm, row);
     }
 
     /// <summary>The shares of a side: reported, zero when the side's data are there without the symbol, or null.</summary>
@@ -33,28 +33,26 @@ internal sealed class WeekFacts
         return (side == OtcSide.Ats ? ats : nonAts).Shares ?? (isCovered(Tier, side) ? 0 : null);
     }
 
+    /// <summary>One side's sums by origin and level. A file repeats what the API says, so only one origin counts.</summary>
     private sealed class SideFacts
     {
-        private decimal? bySymbol;
-        private decimal? byFirm;
-        private string? issue;
+        private const int Levels = 2;
+        private readonly decimal?[] sums = new decimal?[2 * Levels];
+        private readonly string?[] issues = new string?[2 * Levels];
+        private readonly bool[] ambiguous = new bool[2 * Levels];
 
-        public bool IsAmbiguous { get; private set; }
+        public bool IsAmbiguous => Chosen is { } index && ambiguous[index];
 
-        public decimal? Shares => bySymbol ?? byFirm;
+        public decimal? Shares => Chosen is { } index ? sums[index] : null;
 
-        public void Add(bool isByFirm, string name, decimal shares)
+        private int? Chosen => Array.FindIndex(sums, s => s is not null) is >= 0 and int index ? index : null;
+
+        public void Add(bool isByFirm, OtcWeekly row)
         {
-            IsAmbiguous |= issue is not null && issue != name;
-            issue = name;
-            if (isByFirm)
-            {
-                byFirm = (byFirm ?? 0) + shares;
-            }
-            else
-            {
-                bySymbol = (bySymbol ?? 0) + shares;
-            }
+            int index = (row.Origin == "file" ? Levels : 0) + (isByFirm ? 1 : 0);
+            ambiguous[index] |= issues[index] is { } issue && issue != row.IssueName;
+            issues[index] = row.IssueName;
+            sums[index] = (sums[index] ?? 0) + row.Shares;
         }
     }
 }
