@@ -51,6 +51,44 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public async Task Configuration_List_ReplacesTheDefault()
+    {
+        using var folder = new TemporaryFolder();
+        string config = folder.File("finra.json", """{"MarketIngest":{"Finra":{"Tiers":["T1"],"SummaryTypes":["ATS_W_SMBL"]}}}""");
+        string archive = Path.Combine(AppContext.BaseDirectory, "demo-archive");
+        CliRun run = await CliRun.Of("run", "collect_finra_otc", "--from-week", "2026-09-14", "--to-week", "2026-09-14", "--replay", archive, "--now", "2026-11-20T23:30:00Z", "--config", config, "--store", "memory:", "--json");
+        run.Output.ShouldContain("\"partitions_total\":1,");
+    }
+
+    [Theory]
+    [InlineData("query", "finra.otc_weekly", "--limit", "0", "--store", "memory:")]
+    [InlineData("query", "finra.otc_weekly", "--from", "2026-02-01", "--to", "2026-01-01", "--store", "memory:")]
+    [InlineData("cron", "next", "* * * * *", "--count", "0")]
+    [InlineData("flip50", "--symbol", "A", "--lookback-days", "-5", "--store", "memory:")]
+    [InlineData("run", "collect_reg_sho", "--days", "9999999", "--store", "memory:")]
+    [InlineData("calendar", "sessions", "XNYS", "--from", "2026-02-01", "--to", "2026-01-01")]
+    public async Task Command_SenselessNumber_IsUsage(params string[] args)
+    {
+        CliRun run = await CliRun.Of(args);
+        (run.Code, run.Output).ShouldBe((2, ""), run.Error);
+    }
+
+    [Fact]
+    public async Task Symbols_BeforeAnArgument_DoNotSwallowIt() =>
+        (await CliRun.Of("query", "--symbol", "GME", "finra.otc_weekly", "--store", "memory:", "--quiet")).Code.ShouldBe(0);
+
+    [Fact]
+    public async Task Query_RunLog_NamesItsTableOnce()
+    {
+        using var folder = new TemporaryFolder();
+        string store = $"sqlite:{Path.Combine(folder.Path, "x.db")}";
+        await CliRun.Of("run", "compute_offex_ratio", "--store", store);
+        CliRun run = await CliRun.Of("query", "scheduler_job_runs", "--store", store, "--json");
+        run.Lines.ShouldHaveSingleItem().ShouldStartWith("{\"table\":\"scheduler_job_runs\",");
+        run.Output.ShouldContain("\"dataset\":\"analytics.offex_daily\"");
+    }
+
+    [Fact]
     public async Task Status_EmptyStore_IsUnknownAndSuccess()
     {
         CliRun run = await CliRun.Of("status", "--store", "memory:", "--json");

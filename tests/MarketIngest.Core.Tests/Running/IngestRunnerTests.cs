@@ -182,6 +182,30 @@ public sealed class IngestRunnerTests
     }
 
     [Fact]
+    public async Task Run_CompleteAnswerWithARefusedRow_WithdrawsNothing()
+    {
+        Engine engine = Filled(new ScriptedCollector { Revision = Duration.FromDays(30) });
+        await engine.RunAsync();
+        engine.Clock.Now += Duration.FromHours(2);
+        engine.Source.Answers["2026-07-22"] = "A 1\nB -2\ncomplete";
+        await engine.RunAsync();
+        (await engine.RowsAsync()).ShouldContain("2026-07-22 B 2");
+    }
+
+    [Fact]
+    public async Task Run_UnreadableAnswer_IsNoEvidenceOfAbsence()
+    {
+        var engine = new Engine();
+        engine.Source.Answers["2026-07-24"] = "wrong";
+        await engine.RunAsync(Engine.Friday);
+        (await engine.StateAsync(Engine.Friday))!.LastEmptyAt.ShouldBeNull();
+        engine.Clock.Now += Duration.FromHours(3);
+        engine.Source.Answers["2026-07-24"] = "A 1 2026-07-24T22:00:00Z";
+        await engine.RunAsync(Engine.Friday);
+        (await engine.RowsAsync(knownBy: Instant.FromUtc(2026, 7, 24, 22, 0))).Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Run_PublicationLaterThanCapture_IsNotBelieved()
     {
         var engine = new Engine();
