@@ -52,6 +52,13 @@ public sealed class IngestRunner
         }
     }
 
+    /// <summary>A job with a time window runs only within it, unless it is forced or fills history.</summary>
+    private static bool IsOutsideWindow(Job job, CollectRequest request, Instant now) =>
+        job.Definition.Schedule is { Window: { } window } schedule
+        && request.Refresh != RefreshPolicy.Always
+        && request.Kind != RunKind.Backfill
+        && !window.Contains(now.InZone(DateTimeZoneProviders.Tzdb[schedule.Zone]).TimeOfDay);
+
     private async Task<JobRun> RunJobAsync(Job job, CollectRequest request, string trigger, CancellationToken cancellationToken)
     {
         Instant started = services.Clock.GetCurrentInstant();
@@ -74,12 +81,17 @@ public sealed class IngestRunner
         CollectOutcome? early = null;
         try
         {
-            foreach (ICollector collector in job.Collectors)
+            if (IsOutsideWindow(job, request, started))
+            {
+                early = CollectOutcome.Skipped;
+            }
+
+            foreach (ICollector collector in early is null ? job.Collectors : [])
             {
                 await new CollectorRun(collector, services, tally).RunAsync(request, cancellationToken).ConfigureAwait(false);
             }
 
-            foreach (IDerivation derivation in job.Derivations)
+            foreach (IDerivation derivation in early is null ? job.Derivations : [])
             {
                 await new DerivationRun(derivation, services, tally).RunAsync(request, cancellationToken).ConfigureAwait(false);
             }

@@ -14,11 +14,16 @@ internal sealed class Engine
     private static readonly DateTimeZone NewYork = DateTimeZoneProviders.Tzdb["America/New_York"];
 
     public Engine(ScriptedCollector? collector = null, IStore? store = null, params IDerivation[] derivations)
+        : this(collector, store, [], derivations)
+    {
+    }
+
+    public Engine(ScriptedCollector? collector, IStore? store, JobDefinition[] definitions, IDerivation[] derivations)
     {
         Clock = new SettableClock(Evening(Friday).Plus(Duration.FromHours(1)));
         Source = new ScriptedSource(Clock);
         Store = store ?? new MemoryStore();
-        Runner = new IngestRunner(new JobRegistry([], [collector ?? new ScriptedCollector()], derivations), Store, Source, new CalendarCatalog([]), Clock, NullLogger<IngestRunner>.Instance);
+        Runner = new IngestRunner(new JobRegistry(definitions, [collector ?? new ScriptedCollector()], derivations), Store, Source, new CalendarCatalog([]), Clock, NullLogger<IngestRunner>.Instance);
     }
 
     public static LocalDate Monday { get; } = new(2026, 7, 20);

@@ -263,6 +263,22 @@ public sealed class IngestRunnerTests
         (await engine.RowsAsync()).Count.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData(9, 44, RefreshPolicy.WhenDue, CollectOutcome.Collected)]
+    [InlineData(9, 45, RefreshPolicy.WhenDue, CollectOutcome.Skipped)]
+    [InlineData(8, 59, RefreshPolicy.WhenDue, CollectOutcome.Skipped)]
+    [InlineData(9, 45, RefreshPolicy.Always, CollectOutcome.Collected)]
+    public async Task Run_OutsideItsTimeWindow_IsSkippedUnlessForced(int hour, int minute, RefreshPolicy refresh, CollectOutcome expected)
+    {
+        var schedule = new MarketIngest.Running.JobSchedule("0 9 * * *") { Window = new MarketIngest.Scheduling.TimeWindow(new LocalTime(9, 0), new LocalTime(9, 45)) };
+        var engine = new Engine(null, null, [new MarketIngest.Running.JobDefinition(ScriptedCollector.Job) { Schedule = schedule }], []);
+        engine.Source.Answers["2026-07-23"] = "A 1";
+        engine.Clock.Now = new LocalDateTime(2026, 7, 24, hour, minute).InZoneStrictly(DateTimeZoneProviders.Tzdb["America/New_York"]).ToInstant();
+        JobRun run = await engine.RunAsync(new LocalDate(2026, 7, 23), new LocalDate(2026, 7, 24), refresh);
+        (run.Outcome, run.Success).ShouldBe((expected, expected == CollectOutcome.Skipped ? null : true));
+        (await engine.RowsAsync()).Count.ShouldBe(expected == CollectOutcome.Skipped ? 0 : 1);
+    }
+
     [Fact]
     public async Task Run_UnknownJob_NamesTheKnownOnes() =>
         (await Should.ThrowAsync<MarketIngest.Running.UnknownJobException>(() => new Engine().Runner.RunAsync("nope", new CollectRequest(), "test", TestContext.Current.CancellationToken))).Message.ShouldContain(ScriptedCollector.Job);
