@@ -34,7 +34,7 @@ internal sealed class Session : IAsyncDisposable
     public static Session Open(ParseResult parsed, CommandIo io, SessionOverrides? overrides = null)
     {
         IConfiguration configuration = CliConfiguration.Read(parsed.GetValue(io.Globals.Config));
-        StoreChoice store = StoreChoice.Resolve(parsed.GetValue(io.Globals.Store), overrides?.DefaultStore, configuration);
+        StoreChoice store = StoreChoice.Resolve(parsed.GetValue(io.Globals.Store), configuration);
         TimeProvider clock = parsed.GetValue(io.Globals.Now) is { } now
             ? new PinnedTimeProvider(now)
             : overrides?.Now is { } pinned ? new PinnedTimeProvider(pinned) : TimeProvider.System;
@@ -71,9 +71,9 @@ internal sealed class Session : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs a job with the command line as its trigger.</summary>
-    public Task<JobRun> RunAsync(string job, CollectRequest request, CancellationToken cancellationToken) =>
-        Ingest.Runner.RunAsync(job, request, "cli", cancellationToken);
+    /// <summary>Runs a job.</summary>
+    public Task<JobRun> RunAsync(string job, CollectRequest request, string trigger, CancellationToken cancellationToken) =>
+        Ingest.Runner.RunAsync(job, request, trigger, cancellationToken);
 
     public JobRegistry Jobs => Ingest.Runner.Jobs;
 

@@ -5,9 +5,6 @@ namespace MarketIngest.Cli;
 /// <summary>What a command sets itself where the user's options are silent.</summary>
 internal sealed record SessionOverrides
 {
-    /// <summary>The store when neither option nor environment names one.</summary>
-    public string? DefaultStore { get; init; }
-
     /// <summary>The archive to replay.</summary>
     public string? Replay { get; init; }
 

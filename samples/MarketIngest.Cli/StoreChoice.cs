@@ -11,11 +11,11 @@ internal sealed record StoreChoice(string Name, Action<MarketIngestBuilder> Decl
 {
     private const string Default = "sqlite:./marketingest.db";
 
-    public static StoreChoice Resolve(string? option, string? fallback, IConfiguration configuration)
+    public static StoreChoice Resolve(string? option, IConfiguration configuration)
     {
         string text = option
             ?? configuration["MARKETINGEST_STORE"]
-            ?? (configuration["DATABASE_URL"] is { Length: > 0 } ? throw NotHere("DATABASE_URL (PostgreSQL)") : fallback ?? Default);
+            ?? (configuration["DATABASE_URL"] is { Length: > 0 } ? throw NotHere("DATABASE_URL (PostgreSQL)") : Default);
         int colon = text.IndexOf(':', StringComparison.Ordinal);
         string kind = colon < 0 ? text : text[..colon];
         string rest = colon < 0 ? "" : text[(colon + 1)..];

@@ -27,6 +27,26 @@ public sealed class DemoCommandTests
     }
 
     [Fact]
+    public async Task Demo_IntoAStoreOfRealData_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        string store = $"sqlite:{Path.Combine(folder.Path, "real.db")}";
+        (await CliRun.Of("run", "compute_offex_ratio", "--store", store)).Code.ShouldBe(0);
+        CliRun refused = await CliRun.Of("demo", "--store", store, "--quiet");
+        refused.Code.ShouldBe(4);
+        refused.Error.ShouldContain("invented");
+    }
+
+    [Fact]
+    public async Task Run_IntoTheDemosStore_Warns()
+    {
+        using var folder = new TemporaryFolder();
+        string store = $"sqlite:{Path.Combine(folder.Path, "demo.db")}";
+        (await CliRun.Of("demo", "--store", store, "--quiet")).Code.ShouldBe(0);
+        (await CliRun.Of("run", "compute_offex_ratio", "--store", store)).Error.ShouldContain("invented figures");
+    }
+
+    [Fact]
     public async Task OnDemand_AfterTheDemo_EqualsWhatIsStored()
     {
         using var folder = new TemporaryFolder();

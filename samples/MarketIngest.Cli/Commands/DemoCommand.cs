@@ -12,7 +12,6 @@ namespace MarketIngest.Cli.Commands;
 /// <summary><c>demo</c>: the main job end to end on the bundled archive.</summary>
 internal static class DemoCommand
 {
-    private const string DemoStore = "sqlite:./marketingest-demo.db";
     private static readonly string[] Jobs = ["collect_finra_otc", "collect_short_interest", "collect_reg_sho", "collect_iex_hist", "collect_daily_bars", OffExchangeDerivation.Job, Flip50Derivation.Job];
 
     public static Command Create(CommandIo io)
@@ -28,10 +27,11 @@ internal static class DemoCommand
             string? replay = parsed.GetValue(io.Globals.Replay);
             DemoPlan plan = parsed.GetValue(live) ? DemoPlan.Live(TimeProvider.System) : DemoPlan.Of(replay ?? DemoPlan.BundledArchive);
             plan = plan.With(parsed.GetValue(symbols), parsed.GetValue(from), parsed.GetValue(to));
-            await using Session session = Session.Open(parsed, io, new SessionOverrides { Replay = plan.Archive, Now = plan.Now, DefaultStore = plan.Archive == DemoPlan.BundledArchive ? DemoStore : null });
+            await using Session session = Session.Open(parsed, io, new SessionOverrides { Replay = plan.Archive, Now = plan.Now });
             if (plan.Archive == DemoPlan.BundledArchive)
             {
-                io.Say(parsed, "The bundled archive is synthetic: real symbols, invented figures. It goes into a store of its own unless --store names one.");
+                await DemoStore.RefuseRealAsync(session, cancellationToken).ConfigureAwait(false);
+                io.Say(parsed, "The bundled archive is synthetic: real symbols, invented figures.");
             }
 
             io.Say(parsed, plan.Archive is null ? "Collecting from the network." : $"Replaying {plan.Archive} as of {ColumnText.Of(session.Now)} into {session.StoreName}.");
@@ -52,7 +52,7 @@ internal static class DemoCommand
             CollectRequest request = isDerived
                 ? new CollectRequest { Kind = RunKind.Manual }
                 : new CollectRequest { Kind = RunKind.Backfill, From = plan.From, Until = plan.Until, Symbols = job == "collect_daily_bars" ? plan.Symbols : [] };
-            JobRun run = await session.RunAsync(job, request, cancellationToken).ConfigureAwait(false);
+            JobRun run = await session.RunAsync(job, request, plan.Archive == DemoPlan.BundledArchive ? DemoStore.Trigger : "cli", cancellationToken).ConfigureAwait(false);
             RunCommand.Report(io, parsed, run);
             code = run.Success == false ? ExitCode.RunFailed : code;
         }

@@ -28,13 +28,18 @@ internal static class RunCommand
             }
 
             await using Session session = Session.Open(parsed, io, options.ToOverrides(parsed));
+            if (parsed.GetValue(io.Globals.Replay) is null)
+            {
+                await DemoStore.WarnAsync(io, parsed, session, cancellationToken).ConfigureAwait(false);
+            }
+
             LocalDate today = session.Now.InZone(DateTimeZoneProviders.Tzdb["America/New_York"]).Date;
             CollectRequest request = options.ToRequest(parsed, today);
             IReadOnlyList<Job> ordered = session.Jobs.InOrder(chosen.Length == 0 ? session.Jobs.Jobs : chosen.Select(session.Jobs.Get));
             List<JobRun> runs = [];
             foreach (Job job in ordered)
             {
-                JobRun run = await session.RunAsync(job.Name, request, cancellationToken).ConfigureAwait(false);
+                JobRun run = await session.RunAsync(job.Name, request, "cli", cancellationToken).ConfigureAwait(false);
                 runs.Add(run);
                 Report(io, parsed, run);
             }
