@@ -50,6 +50,23 @@ public sealed class ParseCommandTests
         run.Error.ShouldContain("\"position\":3");
     }
 
+    [Theory]
+    [InlineData("finra-otc-file")]
+    [InlineData("finra-otc-json")]
+    [InlineData("finra-reg-sho")]
+    [InlineData("finra-short-interest-file")]
+    [InlineData("finra-short-interest-json")]
+    [InlineData("iex-hist")]
+    [InlineData("iex-hist-index")]
+    [InlineData("yahoo-chart")]
+    public async Task Parse_EmptyFile_IsNoSuccess(string format)
+    {
+        using var folder = new TemporaryFolder();
+        CliRun run = await CliRun.Of("parse", format, folder.File("empty", ""));
+        (run.Code, run.Output).ShouldBe((3, ""));
+        run.Error.ShouldStartWith("error: ");
+    }
+
     [Fact]
     public async Task Parse_WebPage_IsDamagedInput()
     {

@@ -24,6 +24,11 @@ public static class IexHistParser
             return;
         }
 
+        if (payload.Length == 0)
+        {
+            throw new SourceContractException("iex-hist: the payload is empty; a capture was expected.", 0);
+        }
+
         using Stream stream = payload.OpenRead();
 
         // Parsing is a pure step without a token: the engine stops a run between payloads.
