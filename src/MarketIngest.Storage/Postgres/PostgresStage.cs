@@ -14,6 +14,9 @@ internal sealed class PostgresStage(PostgresSession session, PostgresTable table
     /// <summary>From here on the planner must know how many rows there are.</summary>
     private const int RowsWorthAnalyzing = 1000;
 
+    /// <summary>Joins of many rows stay in memory, 64 MiB each; ends with the transaction, and a server that grants more keeps it.</summary>
+    private const string RoomToWork = "SELECT set_config('work_mem', '65536', true) WHERE pg_size_bytes(current_setting('work_mem')) < 67108864";
+
     /// <summary>The quoted name.</summary>
     public string Name { get; } = $"pg_temp.{PostgresNames.Quote($"_stage_{number}")}";
 
@@ -57,6 +60,7 @@ internal sealed class PostgresStage(PostgresSession session, PostgresTable table
         if (count >= RowsWorthAnalyzing)
         {
             await session.ExecuteAsync($"ANALYZE {Name}").ConfigureAwait(false);
+            await session.ExecuteAsync(RoomToWork).ConfigureAwait(false);
         }
     }
 
