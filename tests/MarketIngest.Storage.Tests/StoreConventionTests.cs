@@ -1,4 +1,6 @@
+using MarketIngest.Storage.Postgres;
 using MarketIngest.Storage.Sqlite;
+using MarketIngest.Storage.Tests.Postgres;
 using MarketIngest.Storage.Tests.Sqlite;
 using MarketIngest.Testing;
 
@@ -8,7 +10,11 @@ namespace MarketIngest.Storage.Tests;
 public sealed class StoreConventionTests
 {
     /// <summary>Which class holds each store to the promises; a new store adds itself here and nowhere else.</summary>
-    private static readonly Dictionary<Type, Type> Suites = new() { [typeof(SqliteStore)] = typeof(SqliteStoreConformanceTests) };
+    private static readonly Dictionary<Type, Type> Suites = new()
+    {
+        [typeof(SqliteStore)] = typeof(SqliteStoreConformanceTests),
+        [typeof(PostgresStore)] = typeof(PostgresStoreConformanceTests),
+    };
 
     [Fact]
     public void Stores_All_HaveASuite()

@@ -1,0 +1,111 @@
+namespace MarketIngest.Storage.Postgres;
+
+/// <summary>The SQL texts that change one dataset's tables, set by set.</summary>
+internal sealed class PostgresTableText(PostgresTable table)
+{
+    private const string Origin = "_known_at, _basis, _lineage, _captured_at";
+    private readonly string target = $"{table.Names}, {Origin}";
+    private readonly string asOf = table.AsOf is null ? "NULL::date, NULL::date" : $"min({table.AsOf}), max({table.AsOf})";
+
+    /// <summary>
+    /// Puts the plain rows of a stage in place: new keys and plain successors; plain repeats write nothing. Gives the numbers of both, the
+    /// window of their as-of dates and the rows that need their key's whole history. $1: the newest complete answer so far; $2: whether a
+    /// key without a newest version may have a history.
+    /// </summary>
+    public string Judge(string stage) =>
+        $"""
+        WITH judged AS MATERIALIZED (
+          SELECT * FROM (
+            SELECT s.*, CASE
+              WHEN s._place = 1 THEN 3
+              WHEN r._known_at IS NULL THEN CASE WHEN $2 AND EXISTS (SELECT 1 FROM {table.History} h WHERE {table.SameKey("h", "s")}) THEN 3 ELSE 1 END
+              WHEN {Equal()} THEN CASE WHEN {PlainRepeat()} THEN 0 ELSE 3 END
+              WHEN {PlainSuccessor()} THEN 2
+              ELSE 3 END AS _act
+            FROM {stage} s LEFT JOIN {table.Rows} r ON {table.SameKey("r", "s")}) compared
+          WHERE _act <> 0),
+        kept AS (
+          INSERT INTO {table.History} ({target}, _ended_at, _place)
+          SELECT {table.NamesOf("r")}, r._known_at, r._basis, r._lineage, r._captured_at, j._known_at, 0
+          FROM judged j JOIN {table.Rows} r ON {table.SameKey("r", "j")} WHERE j._act = 2),
+        put AS (
+          INSERT INTO {table.Rows} ({target}) SELECT {target} FROM judged WHERE _act IN (1, 2)
+          ON CONFLICT ({string.Join(", ", table.Keys)}) DO UPDATE SET {string.Join(", ", NotKeys().Concat(Origin.Split(", ")).Select(c => $"{c} = EXCLUDED.{c}"))})
+        SELECT count(*) FILTER (WHERE _act = 1), count(*) FILTER (WHERE _act = 2), {Within()}, (SELECT array_agg(_row ORDER BY _known_at, _row) FROM judged WHERE _act = 3)
+        FROM judged
+        """;
+
+    /// <summary>All versions of the keys of some rows of a stage, in the order of the chain. $1: the rows.</summary>
+    public string Chains(string stage)
+    {
+        string these = $"({string.Join(", ", table.Keys)}) IN (SELECT {string.Join(", ", table.Keys)} FROM {stage} WHERE _row = ANY($1))";
+        return $"""
+            SELECT {table.Names}, _known_at, _basis, _lineage, _ended_at, _captured_at, _place, 0 AS _part FROM {table.History} WHERE {these}
+            UNION ALL
+            SELECT {table.Names}, _known_at, _basis, _lineage, NULL, _captured_at, 0, 1 FROM {table.Rows} WHERE {these}
+            ORDER BY _part, _known_at, _place
+            """;
+    }
+
+    /// <summary>Puts whole chains in the place of the stored ones.</summary>
+    public string[] Rewrite(string stage) =>
+    [
+        $"DELETE FROM {table.Rows} r USING {stage} s WHERE {table.SameKey("r", "s")}",
+        $"DELETE FROM {table.History} r USING {stage} s WHERE {table.SameKey("r", "s")}",
+        $"INSERT INTO {table.Rows} ({target}) SELECT {target} FROM {stage} WHERE _ended_at IS NULL",
+        $"INSERT INTO {table.History} ({target}, _ended_at, _place) SELECT {target}, _ended_at, _place FROM {stage} WHERE _ended_at IS NOT NULL",
+    ];
+
+    /// <summary>Ends the newest versions under so many leading key columns that are older than $1 and in none of the stages. $2 and on: the leading key.</summary>
+    public string Withdraw(int columns, IEnumerable<string> stages)
+    {
+        string prefix = string.Concat(table.Keys.Take(columns).Select((k, i) => $" AND r.{k} = ${i + 2}"));
+        string given = string.Concat(stages.Select(s => $" AND NOT EXISTS (SELECT 1 FROM {s} s WHERE {table.SameKey("r", "s")})"));
+        return Ended($"DELETE FROM {table.Rows} r WHERE r._known_at < $1{prefix}{given} RETURNING {Returned()}, $1 AS _until");
+    }
+
+    /// <summary>Ends the newest versions of the keys of a stage that are older than its rows.</summary>
+    public string End(string stage)
+    {
+        string keys = string.Join(", ", table.Keys.Select(k => "s." + k));
+        string ends = $"SELECT DISTINCT ON ({keys}) {keys}, s._known_at FROM {stage} s JOIN {table.Rows} n ON {table.SameKey("n", "s")} WHERE n._known_at < s._known_at ORDER BY {keys}, s._row";
+        return Ended($"DELETE FROM {table.Rows} r USING ({ends}) e WHERE {table.SameKey("r", "e")} RETURNING {Returned()}, e._known_at AS _until");
+    }
+
+    /// <summary>Replaces a row by key; its columns are the parameters.</summary>
+    public string Replace()
+    {
+        string values = string.Join(", ", table.Columns.Select((_, i) => $"${i + 1}"));
+        string set = string.Join(", ", NotKeys().Select(c => $"{c} = EXCLUDED.{c}"));
+        return $"INSERT INTO {table.Rows} ({table.Names}) VALUES ({values}) ON CONFLICT ({string.Join(", ", table.Keys)}) DO {(set.Length == 0 ? "NOTHING" : "UPDATE SET " + set)}";
+    }
+
+    private IEnumerable<string> NotKeys() => table.Columns.Where(c => !c.Definition.IsKey).Select(c => c.Name);
+
+    private string Returned() => $"{table.NamesOf("r")}, r._known_at, r._basis, r._lineage, r._captured_at";
+
+    private string Ended(string delete) =>
+        $"""
+        WITH gone AS ({delete}),
+        kept AS (INSERT INTO {table.History} ({target}, _ended_at, _place) SELECT {target}, _until, 0 FROM gone)
+        SELECT count(*), {asOf} FROM gone
+        """;
+
+    private string Within() => table.AsOf is null
+        ? asOf
+        : $"min({table.AsOf}) FILTER (WHERE _act < 3), max({table.AsOf}) FILTER (WHERE _act < 3)";
+
+    private string Equal()
+    {
+        string[] same = [.. table.Columns.Where(c => !c.Definition.IsKey && !c.Definition.IsVolatile).Select(c => $"{c.Comparable("s")} IS NOT DISTINCT FROM {c.Comparable("r")}")];
+        return same.Length == 0 ? "TRUE" : string.Join(" AND ", same);
+    }
+
+    /// <summary><see cref="VersionRules.IsPlainRepeat"/>, set by set.</summary>
+    private static string PlainRepeat() =>
+        $"CASE WHEN s._kind = {(int)EvidenceKind.Version} THEN s._known_at >= r._known_at ELSE s._captured_at >= r._known_at AND (s._known_at >= r._known_at OR s._basis NOT IN ({(int)KnownAtBasis.Published}, {(int)KnownAtBasis.Accepted})) END";
+
+    /// <summary><see cref="VersionRules.IsPlainSuccessor"/>, set by set.</summary>
+    private static string PlainSuccessor() =>
+        $"s._kind = {(int)EvidenceKind.State} AND s._captured_at > r._captured_at AND s._captured_at >= r._known_at AND s._known_at > r._known_at AND s._known_at > r._captured_at AND ($1 IS NULL OR $1 <= s._captured_at)";
+}
