@@ -15,7 +15,7 @@ internal sealed record StoreChoice(string Name, Action<MarketIngestBuilder> Decl
     {
         string text = option
             ?? configuration["MARKETINGEST_STORE"]
-            ?? (configuration["DATABASE_URL"] is { Length: > 0 } ? throw NotHere("DATABASE_URL (PostgreSQL)") : Default);
+            ?? (configuration["DATABASE_URL"] is { Length: > 0 } database ? $"postgres:{database}" : Default);
         int colon = text.IndexOf(':', StringComparison.Ordinal);
         string kind = colon < 0 ? text : text[..colon];
         string rest = colon < 0 ? "" : text[(colon + 1)..];
@@ -24,8 +24,10 @@ internal sealed record StoreChoice(string Name, Action<MarketIngestBuilder> Decl
             "memory" => new StoreChoice("memory", b => b.UseMemory()),
             "sqlite" when rest.Length > 0 => Sqlite(rest),
             "sqlite" => throw CommandException.Usage("--store sqlite: needs a path, for example sqlite:./marketingest.db."),
-            "csv" or "parquet" or "delta" or "postgres" => throw NotHere(kind),
-            _ => throw CommandException.Usage($"--store '{text}' is not known. Use sqlite:PATH or memory:."),
+            "postgres" when rest.Length > 0 => new StoreChoice("postgres", b => b.UsePostgres(rest)),
+            "postgres" => throw CommandException.Usage("--store postgres: needs a connection, as key=value pairs or as a postgresql:// URI."),
+            "csv" or "parquet" or "delta" => throw CommandException.Configuration($"The store '{kind}' is not part of this version. Use sqlite:PATH, postgres:CONNECTION or memory:."),
+            _ => throw CommandException.Usage($"--store '{kind}' is not known. Use sqlite:PATH, postgres:CONNECTION or memory:."),
         };
     }
 
@@ -39,7 +41,4 @@ internal sealed record StoreChoice(string Name, Action<MarketIngestBuilder> Decl
 
         return new StoreChoice($"sqlite:{path}", b => b.UseSqlite(path));
     }
-
-    private static CommandException NotHere(string kind) =>
-        CommandException.Configuration($"The store '{kind}' is not part of this version. Use sqlite:PATH or memory:.");
 }
