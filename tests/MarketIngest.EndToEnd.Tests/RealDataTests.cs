@@ -35,8 +35,8 @@ public sealed class RealDataTests
     [Fact]
     public async Task Captures_ThroughEngineIntoSqlite_GiveTheExpectedTotalsAndNothingNewTwice()
     {
-        string data = SharedFolder.RequireMicrostructure();
-        using JsonDocument expected = SharedFolder.Expected(data);
+        string data = SharedMaterial.Require("data", "microstructure");
+        using JsonDocument expected = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(data, "expected.json")));
         using var folder = new TemporaryFolder();
         await RecordAsync(data, folder.File("archive"));
         var clock = new ManualTimeProvider(Captured + Duration.FromHours(1));

@@ -11,18 +11,18 @@ public sealed class ArchiveIndexTests : IDisposable
 
     [Fact]
     public void Load_AbsentFolder_SaysSo() =>
-        Should.Throw<ArchiveException>(() => ArchiveIndex.Load(folder["absent"])).Message.ShouldContain("does not exist");
+        Should.Throw<ArchiveException>(() => ArchiveIndex.Load(folder.File("absent"))).Message.ShouldContain("does not exist");
 
     [Fact]
     public void Load_FolderWithoutIndex_SaysSo() =>
-        Should.Throw<ArchiveException>(() => ArchiveIndex.Load(folder.Root)).Message.ShouldContain("has no index.jsonl");
+        Should.Throw<ArchiveException>(() => ArchiveIndex.Load(folder.Path)).Message.ShouldContain("has no index.jsonl");
 
     [Fact]
     public void Load_EmptyIndex_SaysSo()
     {
-        File.WriteAllText(folder["index.jsonl"], "\n");
+        File.WriteAllText(folder.File("index.jsonl"), "\n");
 
-        Should.Throw<ArchiveException>(() => ArchiveIndex.Load(folder.Root)).Message.ShouldContain("is empty");
+        Should.Throw<ArchiveException>(() => ArchiveIndex.Load(folder.Path)).Message.ShouldContain("is empty");
     }
 
     [Theory]
@@ -35,10 +35,10 @@ public sealed class ArchiveIndexTests : IDisposable
     [InlineData("""{"method":"GET","url":"https://a/","status":200,"file":"b","sha256":"080a9ed428559ef602668b4c00f114f1a11c3f6b02a435f0bdc154578e4d7f22","captured_at":"yesterday"}""", "'yesterday'")]
     public async Task Load_DamagedLine_NamesLineAndElement(string line, string expected)
     {
-        await Payloads.RecordAsync(folder.Root, Payloads.Text("https://example.org/1", "one"));
-        await File.AppendAllTextAsync(folder["index.jsonl"], line + "\n", TestContext.Current.CancellationToken);
+        await Payloads.RecordAsync(folder.Path, Payloads.Text("https://example.org/1", "one"));
+        await File.AppendAllTextAsync(folder.File("index.jsonl"), line + "\n", TestContext.Current.CancellationToken);
 
-        ArchiveException error = Should.Throw<ArchiveException>(() => ArchiveIndex.Load(folder.Root));
+        ArchiveException error = Should.Throw<ArchiveException>(() => ArchiveIndex.Load(folder.Path));
 
         error.Line.ShouldBe(2);
         error.Message.ShouldContain("line 2");
@@ -50,10 +50,10 @@ public sealed class ArchiveIndexTests : IDisposable
     {
         foreach (int hours in (int[])[2, 0, 4])
         {
-            await Payloads.RecordAsync(folder.Root, Payloads.Text("https://example.org/1", $"answer {hours}", Payloads.Noon + Duration.FromHours(hours)));
+            await Payloads.RecordAsync(folder.Path, Payloads.Text("https://example.org/1", $"answer {hours}", Payloads.Noon + Duration.FromHours(hours)));
         }
 
-        ArchiveIndex index = ArchiveIndex.Load(folder.Root);
+        ArchiveIndex index = ArchiveIndex.Load(folder.Path);
 
         Find(index, Duration.FromHours(-1)).ShouldBeNull();
         Find(index, Duration.Zero).ShouldBe(Payloads.Noon);
@@ -64,10 +64,10 @@ public sealed class ArchiveIndexTests : IDisposable
     [Fact]
     public async Task TryFind_CapturedAtTheSameInstant_GivesTheOneRecordedLast()
     {
-        await Payloads.RecordAsync(folder.Root, Payloads.Text("https://example.org/1", "first"));
-        ArchivedExchange last = await Payloads.RecordAsync(folder.Root, Payloads.Text("https://example.org/1", "second"));
+        await Payloads.RecordAsync(folder.Path, Payloads.Text("https://example.org/1", "first"));
+        ArchivedExchange last = await Payloads.RecordAsync(folder.Path, Payloads.Text("https://example.org/1", "second"));
 
-        ArchiveIndex.Load(folder.Root).TryFind("GET", "https://example.org/1", null, Payloads.Noon, out ArchivedExchange? found).ShouldBeTrue();
+        ArchiveIndex.Load(folder.Path).TryFind("GET", "https://example.org/1", null, Payloads.Noon, out ArchivedExchange? found).ShouldBeTrue();
 
         found!.Sha256.ShouldBe(last.Sha256);
     }

@@ -13,7 +13,7 @@ public sealed class ArchiveVerifierTests : IDisposable
     {
         await RecordAsync("https://example.org/1", "same");
         await RecordAsync("https://example.org/2", "same");
-        await Payloads.RecordAsync(folder.Root, Payloads.Bytes(SourceRequest.Get("https://example.org/3"), Payloads.Compressible(2_000_000)));
+        await Payloads.RecordAsync(folder.Path, Payloads.Bytes(SourceRequest.Get("https://example.org/3"), Payloads.Compressible(2_000_000)));
 
         ArchiveReport report = await VerifyAsync();
 
@@ -26,12 +26,12 @@ public sealed class ArchiveVerifierTests : IDisposable
     {
         ArchivedExchange changed = await RecordAsync("https://example.org/1", "changed");
         ArchivedExchange missing = await RecordAsync("https://example.org/2", "missing");
-        ArchivedExchange large = await Payloads.RecordAsync(folder.Root, Payloads.Bytes(SourceRequest.Get("https://example.org/3"), Payloads.Compressible(2_000_000)));
+        ArchivedExchange large = await Payloads.RecordAsync(folder.Path, Payloads.Bytes(SourceRequest.Get("https://example.org/3"), Payloads.Compressible(2_000_000)));
         await RecordAsync("https://example.org/4", "whole");
-        await File.AppendAllTextAsync(folder["index.jsonl"], "{}\n", TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(folder[changed.File], "chanGed", TestContext.Current.CancellationToken);
-        File.Delete(folder[missing.File]);
-        await File.WriteAllTextAsync(folder[large.File], "not gzip at all", TestContext.Current.CancellationToken);
+        await File.AppendAllTextAsync(folder.File("index.jsonl"), "{}\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(folder.File(changed.File), "chanGed", TestContext.Current.CancellationToken);
+        File.Delete(folder.File(missing.File));
+        await File.WriteAllTextAsync(folder.File(large.File), "not gzip at all", TestContext.Current.CancellationToken);
 
         ArchiveReport report = await VerifyAsync();
 
@@ -43,8 +43,8 @@ public sealed class ArchiveVerifierTests : IDisposable
     [Fact]
     public async Task Verify_TruncatedGzipBody_IsAProblem()
     {
-        ArchivedExchange large = await Payloads.RecordAsync(folder.Root, Payloads.Bytes(SourceRequest.Get("https://example.org/3"), Payloads.Compressible(2_000_000)));
-        using (FileStream file = File.OpenWrite(folder[large.File]))
+        ArchivedExchange large = await Payloads.RecordAsync(folder.Path, Payloads.Bytes(SourceRequest.Get("https://example.org/3"), Payloads.Compressible(2_000_000)));
+        using (FileStream file = File.OpenWrite(folder.File(large.File)))
         {
             file.SetLength(file.Length / 2);
         }
@@ -54,9 +54,9 @@ public sealed class ArchiveVerifierTests : IDisposable
 
     [Fact]
     public async Task Verify_AbsentArchive_Throws() =>
-        await Should.ThrowAsync<ArchiveException>(() => ArchiveVerifier.VerifyAsync(folder["absent"], null, TestContext.Current.CancellationToken));
+        await Should.ThrowAsync<ArchiveException>(() => ArchiveVerifier.VerifyAsync(folder.File("absent"), null, TestContext.Current.CancellationToken));
 
-    private Task<ArchivedExchange> RecordAsync(string address, string text) => Payloads.RecordAsync(folder.Root, Payloads.Text(address, text));
+    private Task<ArchivedExchange> RecordAsync(string address, string text) => Payloads.RecordAsync(folder.Path, Payloads.Text(address, text));
 
-    private Task<ArchiveReport> VerifyAsync() => ArchiveVerifier.VerifyAsync(folder.Root, null, TestContext.Current.CancellationToken);
+    private Task<ArchiveReport> VerifyAsync() => ArchiveVerifier.VerifyAsync(folder.Path, null, TestContext.Current.CancellationToken);
 }

@@ -8,13 +8,13 @@ public sealed class ContainedPathTests : IDisposable
 
     public ContainedPathTests()
     {
-        Directory.CreateDirectory(folder["root/real"]);
-        Directory.CreateDirectory(folder["outside"]);
-        Directory.CreateSymbolicLink(folder["root/inner"], "real");
-        Directory.CreateSymbolicLink(folder["root/outer"], "../outside");
-        Directory.CreateSymbolicLink(folder["root/real/chain"], "../outer");
-        Directory.CreateSymbolicLink(folder["root/loop"], "loop");
-        File.CreateSymbolicLink(folder["root/dangling"], "/nonexistent/file");
+        Directory.CreateDirectory(folder.File("root/real"));
+        Directory.CreateDirectory(folder.File("outside"));
+        Directory.CreateSymbolicLink(folder.File("root/inner"), "real");
+        Directory.CreateSymbolicLink(folder.File("root/outer"), "../outside");
+        Directory.CreateSymbolicLink(folder.File("root/real/chain"), "../outer");
+        Directory.CreateSymbolicLink(folder.File("root/loop"), "loop");
+        File.CreateSymbolicLink(folder.File("root/dangling"), "/nonexistent/file");
     }
 
     public void Dispose() => folder.Dispose();
@@ -27,9 +27,9 @@ public sealed class ContainedPathTests : IDisposable
     [InlineData("..name")]
     public void TryResolve_Inside_GivesThePath(string relative)
     {
-        ContainedPath.TryResolve(folder["root"], relative, out string? path, out string? problem).ShouldBeTrue(problem);
+        ContainedPath.TryResolve(folder.File("root"), relative, out string? path, out string? problem).ShouldBeTrue(problem);
 
-        path.ShouldBe(Path.Combine(folder["root"], relative));
+        path.ShouldBe(Path.Combine(folder.File("root"), relative));
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class ContainedPathTests : IDisposable
     [InlineData("loop/file")]
     public void TryResolve_Outside_IsRefusedWithAReason(string relative)
     {
-        ContainedPath.TryResolve(folder["root"], relative, out string? path, out string? problem).ShouldBeFalse();
+        ContainedPath.TryResolve(folder.File("root"), relative, out string? path, out string? problem).ShouldBeFalse();
 
         path.ShouldBeNull();
         problem.ShouldNotBeNullOrEmpty();
@@ -58,8 +58,8 @@ public sealed class ContainedPathTests : IDisposable
     [Fact]
     public void TryResolve_RootThatIsALink_IsFine()
     {
-        Directory.CreateSymbolicLink(folder["alias"], "root");
+        Directory.CreateSymbolicLink(folder.File("alias"), "root");
 
-        ContainedPath.TryResolve(folder["alias"], "real/file", out _, out string? problem).ShouldBeTrue(problem);
+        ContainedPath.TryResolve(folder.File("alias"), "real/file", out _, out string? problem).ShouldBeTrue(problem);
     }
 }

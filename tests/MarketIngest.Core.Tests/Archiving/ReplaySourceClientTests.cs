@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using MarketIngest.Archiving;
+using MarketIngest.Testing.Time;
 using NodaTime;
 
 namespace MarketIngest.Core.Tests.Archiving;
@@ -22,7 +23,7 @@ public sealed class ReplaySourceClientTests : IDisposable
     {
         byte[] body = Payloads.Compressible(length);
         Payload recorded = Payloads.Bytes(Request, body);
-        await Payloads.RecordAsync(folder.Root, recorded);
+        await Payloads.RecordAsync(folder.Path, recorded);
 
         await using Payload replayed = await Replay().SendAsync(Request, TestContext.Current.CancellationToken);
 
@@ -35,7 +36,7 @@ public sealed class ReplaySourceClientTests : IDisposable
     [Fact]
     public async Task Send_SecretInTheQuery_IsMatchedRedacted()
     {
-        await Payloads.RecordAsync(folder.Root, Payloads.Bytes(Keyed("first-key-value"), "x"u8.ToArray()));
+        await Payloads.RecordAsync(folder.Path, Payloads.Bytes(Keyed("first-key-value"), "x"u8.ToArray()));
 
         await using Payload replayed = await Replay().SendAsync(Keyed("second-key-value"), TestContext.Current.CancellationToken);
 
@@ -45,7 +46,7 @@ public sealed class ReplaySourceClientTests : IDisposable
     [Fact]
     public async Task Send_UnknownAddress_NamesMethodAndAddress()
     {
-        await Payloads.RecordAsync(folder.Root, Payloads.Bytes(Request, "x"u8.ToArray()));
+        await Payloads.RecordAsync(folder.Path, Payloads.Bytes(Request, "x"u8.ToArray()));
 
         ReplayMissException error = await MissAsync(SourceRequest.Get("https://example.org/2?key=abcdefgh") with { SecretQueryKeys = ["key"] }, Payloads.Noon);
 
@@ -56,7 +57,7 @@ public sealed class ReplaySourceClientTests : IDisposable
     [Fact]
     public async Task Send_CapturedLaterOnly_SaysWhen()
     {
-        await Payloads.RecordAsync(folder.Root, Payloads.Bytes(Request, "x"u8.ToArray()));
+        await Payloads.RecordAsync(folder.Path, Payloads.Bytes(Request, "x"u8.ToArray()));
 
         (await MissAsync(Request, Payloads.Noon - Duration.FromSeconds(1))).Message.ShouldContain("first captured at 2026-03-02T12:00:00Z");
     }
@@ -65,7 +66,7 @@ public sealed class ReplaySourceClientTests : IDisposable
     public async Task Send_OtherRequestBodyOnly_SaysSo()
     {
         SourceRequest post = new("POST", new Uri("https://example.org/1")) { Body = "{\"limit\":1}"u8.ToArray() };
-        await Payloads.RecordAsync(folder.Root, Payloads.Bytes(post, "x"u8.ToArray()));
+        await Payloads.RecordAsync(folder.Path, Payloads.Bytes(post, "x"u8.ToArray()));
 
         (await MissAsync(post with { Body = "{\"limit\":2}"u8.ToArray() }, Payloads.Noon)).Message.ShouldContain("1 recorded exchange(s) of that address have other bodies");
         await using Payload same = await Replay().SendAsync(post with { Body = "{\"limit\":1}"u8.ToArray() }, TestContext.Current.CancellationToken);
@@ -78,9 +79,9 @@ public sealed class ReplaySourceClientTests : IDisposable
     public async Task Send_ChangedBody_FailsWhereItIsRead(int length)
     {
         byte[] body = [0x1F, 0x8B, .. new byte[length]];
-        ArchivedExchange exchange = await Payloads.RecordAsync(folder.Root, Payloads.Bytes(Request, body));
+        ArchivedExchange exchange = await Payloads.RecordAsync(folder.Path, Payloads.Bytes(Request, body));
         body[^1] = 1;
-        await File.WriteAllBytesAsync(folder[exchange.File], body, TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(folder.File(exchange.File), body, TestContext.Current.CancellationToken);
 
         SourceContractException error = await Should.ThrowAsync<SourceContractException>(async () =>
         {
@@ -101,10 +102,10 @@ public sealed class ReplaySourceClientTests : IDisposable
     [InlineData("bodies/absent.json", "not there")]
     public async Task Send_BodyOutsideTheArchive_IsRefused(string file, string expected)
     {
-        string archive = folder["archive"];
+        string archive = folder.File("archive");
         ArchivedExchange exchange = await Payloads.RecordAsync(archive, Payloads.Bytes(Request, "x"u8.ToArray()));
-        await File.WriteAllTextAsync(folder["outside"], "x", TestContext.Current.CancellationToken);
-        Directory.CreateSymbolicLink(Path.Combine(archive, "link"), folder.Root);
+        await File.WriteAllTextAsync(folder.File("outside"), "x", TestContext.Current.CancellationToken);
+        Directory.CreateSymbolicLink(Path.Combine(archive, "link"), folder.Path);
         string index = Path.Combine(archive, "index.jsonl");
         await File.WriteAllTextAsync(index, (await File.ReadAllTextAsync(index, TestContext.Current.CancellationToken)).Replace(exchange.File, file, StringComparison.Ordinal), TestContext.Current.CancellationToken);
         ReplaySourceClient client = new(ArchiveIndex.Load(archive), new FixedClock(Payloads.Noon));
@@ -116,7 +117,7 @@ public sealed class ReplaySourceClientTests : IDisposable
     [Fact]
     public async Task Send_CredentialRequest_IsAnsweredWithATokenThatOpensNothing()
     {
-        await Payloads.RecordAsync(folder.Root, Payloads.Bytes(Request, "x"u8.ToArray()));
+        await Payloads.RecordAsync(folder.Path, Payloads.Bytes(Request, "x"u8.ToArray()));
 
         await using Payload payload = await Replay().SendAsync(SourceRequest.Get("https://example.org/token") with { Archive = ArchivePolicy.Never }, TestContext.Current.CancellationToken);
 
@@ -128,7 +129,7 @@ public sealed class ReplaySourceClientTests : IDisposable
     public async Task Send_StatusThatIsNotAccepted_IsRefused()
     {
         SourceRequest lenient = Request with { AcceptedStatus = [200, 404] };
-        await Payloads.RecordAsync(folder.Root, Payloads.Bytes(lenient, Encoding.UTF8.GetBytes("gone"), status: 404));
+        await Payloads.RecordAsync(folder.Path, Payloads.Bytes(lenient, Encoding.UTF8.GetBytes("gone"), status: 404));
 
         await Should.ThrowAsync<SourceContractException>(() => Replay().SendAsync(Request, TestContext.Current.CancellationToken));
         (await Replay().SendAsync(lenient, TestContext.Current.CancellationToken)).Status.ShouldBe(404);
@@ -136,7 +137,7 @@ public sealed class ReplaySourceClientTests : IDisposable
 
     private static SourceRequest Keyed(string key) => SourceRequest.Get($"https://example.org/k?key={key}&a=b") with { SecretQueryKeys = ["key"] };
 
-    private ReplaySourceClient Replay(Instant? clock = null) => new(ArchiveIndex.Load(folder.Root), new FixedClock(clock ?? Payloads.Noon));
+    private ReplaySourceClient Replay(Instant? clock = null) => new(ArchiveIndex.Load(folder.Path), new FixedClock(clock ?? Payloads.Noon));
 
     private Task<ReplayMissException> MissAsync(SourceRequest request, Instant clock) =>
         Should.ThrowAsync<ReplayMissException>(() => Replay(clock).SendAsync(request, TestContext.Current.CancellationToken));

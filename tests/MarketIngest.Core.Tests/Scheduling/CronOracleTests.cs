@@ -1,3 +1,4 @@
+using MarketIngest.Calendars.Oracles;
 using MarketIngest.Scheduling;
 using NodaTime;
 using NodaTime.Text;
@@ -12,7 +13,7 @@ public sealed class CronOracleTests
     [InlineData("vixie", CronDialect.Vixie, 96)]
     public void Next_PublishedVectors_AllHold(string name, CronDialect dialect, int atLeast)
     {
-        var rows = CalendarOracle.Read("cron_vectors.csv").Where(row => row["dialect"] == name).ToList();
+        var rows = OracleFiles.Rows("cron_vectors.csv").Where(row => row["dialect"] == name).ToList();
         var wrong = new List<string>();
         foreach (var row in rows)
         {
@@ -32,7 +33,7 @@ public sealed class CronOracleTests
     {
         var refuted = 0;
         var wrong = new List<string>();
-        foreach (var row in CalendarOracle.Read("cron_prev_vectors.csv"))
+        foreach (var row in OracleFiles.Rows("cron_prev_vectors.csv"))
         {
             var cron = CronExpression.Parse(row["expression"]);
             var from = InstantOf(row["from"]);
@@ -54,7 +55,7 @@ public sealed class CronOracleTests
     public void Occurrences_TransitionDaysOfNewYork_AllHold()
     {
         var zone = DateTimeZoneProviders.Tzdb["America/New_York"];
-        foreach (var group in CalendarOracle.Read("cron_dst_days_new_york.csv").GroupBy(row => (row["expression"], row["local"][..10])))
+        foreach (var group in OracleFiles.Rows("cron_dst_days_new_york.csv").GroupBy(row => (row["expression"], row["local"][..10])))
         {
             var day = LocalDatePattern.Iso.Parse(group.Key.Item2).Value;
             CronExpression.Parse(group.Key.Item1)
@@ -70,7 +71,7 @@ public sealed class CronOracleTests
         var zone = DateTimeZoneProviders.Tzdb["America/New_York"];
         var from = zone.AtStartOfDay(new LocalDate(2026, 1, 1)).ToInstant();
         var until = zone.AtStartOfDay(new LocalDate(2027, 1, 1)).ToInstant();
-        foreach (var group in CalendarOracle.Read("schedule_vectors.csv").GroupBy(row => row["expression"]))
+        foreach (var group in OracleFiles.Rows("schedule_vectors.csv").GroupBy(row => row["expression"]))
         {
             var runs = new CronSchedule(CronExpression.Parse(group.Key), zone).Occurrences(from, until);
             runs.Select(run => InstantPattern.General.Format(run.ToInstant())).ShouldBe(group.Select(row => row["utc"]), group.Key);
@@ -82,7 +83,7 @@ public sealed class CronOracleTests
     {
         string[] titles = ["Seconds", "Minutes", "Hours", "Days of month", "Months", "Days of week"];
         var wrong = new List<string>();
-        foreach (var row in CalendarOracle.Read("cron_invalid.csv"))
+        foreach (var row in OracleFiles.Rows("cron_invalid.csv"))
         {
             if (CronExpression.TryParse(row["expression"], CronDialect.Cronos, out _, out var error))
             {

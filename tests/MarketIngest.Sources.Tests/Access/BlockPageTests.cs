@@ -87,13 +87,7 @@ public sealed class BlockPageTests
     [Trait("Category", "RealData")]
     public void IsPage_PageOfTheSec_IsRecognised()
     {
-        string? shared = SharedFolder.Find();
-        if (shared is null)
-        {
-            Assert.Skip("The captured pages are not on this machine.");
-        }
-
-        byte[] page = File.ReadAllBytes(Path.Combine(shared, "data", "sec", "errors", "rate-exceeded.html"));
+        byte[] page = File.ReadAllBytes(SharedMaterial.Require("data", "sec", "errors", "rate-exceeded.html"));
 
         WebPage.IsPage(page).ShouldBeTrue();
         WebPage.BlockTitle(page).ShouldBe("Request Rate Threshold Exceeded");

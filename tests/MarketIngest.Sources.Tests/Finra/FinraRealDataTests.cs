@@ -67,7 +67,7 @@ public sealed class FinraRealDataTests
     public void OtcJson_TranscribedRows_KeepReusedTickerAndMovedListingApart()
     {
         var sink = new CollectingSink();
-        FinraOtcJsonParser.Parse(PayloadOf.File(SharedFiles.Path($"{Folder}/finra/transcribed/weeklySummary.transcribed_rows.json")), sink);
+        FinraOtcJsonParser.Parse(PayloadOf.File(SharedMaterial.Require($"{Folder}/finra/transcribed/weeklySummary.transcribed_rows.json")), sink);
         IReadOnlyList<OtcWeekly> rows = sink.Records<OtcWeekly>();
         rows.Count.ShouldBe(6);
         rows.Where(r => r.Symbol == "FITB").Sum(r => r.Shares).ShouldBe(7_520_045);
@@ -86,7 +86,7 @@ public sealed class FinraRealDataTests
     {
         string file = $"finra/transcribed/shrt{date}.excerpt.csv";
         var sink = new CollectingSink();
-        FinraShortInterestFileParser.Parse(PayloadOf.File(SharedFiles.Path($"{Folder}/{file}")), sink);
+        FinraShortInterestFileParser.Parse(PayloadOf.File(SharedMaterial.Require($"{Folder}/{file}")), sink);
         IReadOnlyList<ShortInterest> rows = sink.Records<ShortInterest>();
         JsonElement expected = Expected(file);
         rows.Count.ShouldBe(expected.GetProperty("rows").GetInt32());
@@ -105,7 +105,7 @@ public sealed class FinraRealDataTests
     public void ShortInterestJson_TranscribedRows_HoldEveryRule()
     {
         var sink = new CollectingSink();
-        FinraShortInterestJsonParser.Parse(PayloadOf.File(SharedFiles.Path($"{Folder}/finra/transcribed/consolidatedShortInterest.rows.json")), sink);
+        FinraShortInterestJsonParser.Parse(PayloadOf.File(SharedMaterial.Require($"{Folder}/finra/transcribed/consolidatedShortInterest.rows.json")), sink);
         IReadOnlyList<ShortInterest> rows = sink.Records<ShortInterest>();
         rows.Count.ShouldBe(3);
         rows.ShouldAllBe(r => ShortInterest.Schema.Rules.All(rule => rule.Holds(r)));
@@ -117,7 +117,7 @@ public sealed class FinraRealDataTests
     {
         const string File = "finra/transcribed/CNMSshvol.rows.txt";
         var sink = new CollectingSink();
-        FinraRegShoParser.Parse(PayloadOf.File(SharedFiles.Path($"{Folder}/{File}"), ("facility", "CNMS")), sink);
+        FinraRegShoParser.Parse(PayloadOf.File(SharedMaterial.Require($"{Folder}/{File}"), ("facility", "CNMS")), sink);
         IReadOnlyList<RegShoDaily> rows = sink.Records<RegShoDaily>();
         JsonElement expected = Expected(File);
         rows.Sum(r => r.ShortVolume).ShouldBe(decimal.Parse(expected.GetProperty("short_sum").GetString()!));
@@ -128,13 +128,13 @@ public sealed class FinraRealDataTests
     private static CollectingSink OtcFile(string file, params IEnumerable<(string Name, string Value)> hints)
     {
         var sink = new CollectingSink();
-        FinraOtcFileParser.Parse(PayloadOf.File(SharedFiles.Path($"{Folder}/{file}"), hints), sink);
+        FinraOtcFileParser.Parse(PayloadOf.File(SharedMaterial.Require($"{Folder}/{file}"), hints), sink);
         return sink;
     }
 
     private static JsonElement Expected(string file)
     {
-        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(SharedFiles.Path($"{Folder}/expected.json")));
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(SharedMaterial.Require($"{Folder}/expected.json")));
         return document.RootElement.GetProperty(file).Clone();
     }
 }

@@ -64,7 +64,7 @@ public sealed class IexHistIndexParserTests
     public void Parse_RealIndex_GivesItsFiles(string file, string date, string firstFeed, int count)
     {
         var sink = new CollectingSink();
-        IexHistIndexParser.Parse(PayloadOf.File(SharedFiles.Path($"data/microstructure/iex/hist_index/{file}")), sink);
+        IexHistIndexParser.Parse(PayloadOf.File(SharedMaterial.Require($"data/microstructure/iex/hist_index/{file}")), sink);
         IReadOnlyList<IexHistFile> files = sink.Records<IexHistFile>();
         files.Count.ShouldBe(count);
         files[0].Feed.ShouldBe(firstFeed);

@@ -66,13 +66,13 @@ public sealed class IexHistParserTests
     private static CollectingSink Parse(string file, params IEnumerable<(string Name, string Value)> hints)
     {
         var sink = new CollectingSink();
-        IexHistParser.Parse(PayloadOf.File(SharedFiles.Path($"data/microstructure/{file}"), hints), sink);
+        IexHistParser.Parse(PayloadOf.File(SharedMaterial.Require($"data/microstructure/{file}"), hints), sink);
         return sink;
     }
 
     private static JsonElement Expected(string file)
     {
-        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(SharedFiles.Path("data/microstructure/expected.json")));
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(SharedMaterial.Require("data/microstructure/expected.json")));
         return document.RootElement.GetProperty(file).Clone();
     }
 }

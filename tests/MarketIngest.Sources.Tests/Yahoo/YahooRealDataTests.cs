@@ -83,13 +83,13 @@ public sealed class YahooRealDataTests
     private static CollectingSink Parse(string file)
     {
         var sink = new CollectingSink();
-        YahooChartParser.Parse(PayloadOf.File(SharedFiles.Path($"data/prices/{file}")), sink);
+        YahooChartParser.Parse(PayloadOf.File(SharedMaterial.Require($"data/prices/{file}")), sink);
         return sink;
     }
 
     private static JsonElement Expected()
     {
-        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(SharedFiles.Path("data/prices/expected.json")));
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(SharedMaterial.Require("data/prices/expected.json")));
         return document.RootElement.Clone();
     }
 }

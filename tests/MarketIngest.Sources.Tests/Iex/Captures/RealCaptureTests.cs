@@ -10,7 +10,7 @@ public sealed class RealCaptureTests
     [Fact]
     public void Read_EveryCapture_EqualsTheExpectedFigures()
     {
-        var folder = SharedCaptures.Find() ?? Skipped();
+        var folder = SharedMaterial.Require("data", "microstructure");
         using var expected = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "expected.json")));
         var read = 0;
         foreach (var capture in expected.RootElement.EnumerateObject().Where(c => c.Value.TryGetProperty("container", out _)))
@@ -29,7 +29,7 @@ public sealed class RealCaptureTests
     [Fact]
     public void Read_Tops16_GivesTheKnownVolumes()
     {
-        var folder = SharedCaptures.Find() ?? Skipped();
+        var folder = SharedMaterial.Require("data", "microstructure");
         using var stream = File.OpenRead(Path.Combine(folder, "iex", "TOPS16.pcapng.gz"));
 
         var summary = IexVolumeReader.Read(stream, TestContext.Current.CancellationToken);
@@ -38,12 +38,6 @@ public sealed class RealCaptureTests
         (summary.Symbol("AAPL").Trades, summary.Symbol("AAPL").MatchedShares).ShouldBe((268, 64_705));
         (summary.Container, summary.Compression, summary.TradingDate).ShouldBe((IexCaptureContainer.Pcap, IexCaptureCompression.Gzip, new NodaTime.LocalDate(2017, 7, 10)));
         summary.Symbol("ZXIET").IsTestSymbol.ShouldBeTrue();
-    }
-
-    private static string Skipped()
-    {
-        Assert.Skip("the folder of real captures is not here (MARKETINGEST_SHARED)");
-        return "";
     }
 
     private static void Compare(IexVolumeSummary summary, JsonElement expected, string name)
