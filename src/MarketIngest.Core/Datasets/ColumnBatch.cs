@@ -47,6 +47,9 @@ public sealed class ColumnBatch : IDisposable
     /// <summary>Where the row came from.</summary>
     public Lineage Lineage(int row) => lineage.Origins[row];
 
+    /// <summary>The capture of the oldest payload known to show the version; that of its origin unless an older payload came in later.</summary>
+    public Instant ShownAt(int row) => lineage.ShownAt is { } shown ? shown[row] : lineage.Origins[row].CapturedAt;
+
     /// <summary>When the version was superseded or withdrawn; null for a version that still holds.</summary>
     public Instant? EndedAt(int row) => lineage.EndedAt?[row];
 

@@ -47,10 +47,12 @@ public sealed class ColumnBatchBuilder
     /// <param name="evidence">When the row became public; cut to microseconds.</param>
     /// <param name="origin">Where it came from.</param>
     /// <param name="endedAt">When the version ended, for rows read back from a history.</param>
-    public void EndRow(Evidence evidence, Lineage origin, Instant? endedAt = null)
+    /// <param name="shownAt">The capture of the oldest payload known to show the version, for rows read back; null for that of its origin.</param>
+    public void EndRow(Evidence evidence, Lineage origin, Instant? endedAt = null, Instant? shownAt = null)
     {
+        ArgumentNullException.ThrowIfNull(origin);
         EndRow();
-        lineage.Add(evidence with { At = evidence.At.ToMicroseconds() }, origin, endedAt);
+        lineage.Add(evidence with { At = evidence.At.ToMicroseconds() }, origin, endedAt, shownAt);
     }
 
     /// <summary>Appends a whole row of another batch of the same columns, lineage included.</summary>
@@ -64,7 +66,7 @@ public sealed class ColumnBatchBuilder
 
         if (Schema.Versions == VersionPolicy.Versioned)
         {
-            EndRow(new Evidence(source.KnownAt(row), source.Basis(row), source.Evidence(row)), source.Lineage(row), source.EndedAt(row));
+            EndRow(new Evidence(source.KnownAt(row), source.Basis(row), source.Evidence(row)), source.Lineage(row), source.EndedAt(row), source.ShownAt(row));
         }
         else
         {

@@ -43,6 +43,19 @@ public sealed class ColumnVector<T> : ColumnVector
         Count++;
     }
 
+    /// <summary>Appends values, none of them absent.</summary>
+    public void AppendRange(ReadOnlySpan<T> more)
+    {
+        if (values.Length - Count < more.Length)
+        {
+            Grow(Count + more.Length);
+        }
+
+        more.CopyTo(values.AsSpan(Count));
+        nulls?.AsSpan(Count, more.Length).Clear();
+        Count += more.Length;
+    }
+
     /// <inheritdoc />
     public override void AppendNull()
     {
@@ -113,9 +126,9 @@ public sealed class ColumnVector<T> : ColumnVector
         Count = 0;
     }
 
-    private void Grow()
+    private void Grow(int least = InitialCapacity)
     {
-        T[] larger = ArrayPool<T>.Shared.Rent(Math.Max(InitialCapacity, values.Length * 2));
+        T[] larger = ArrayPool<T>.Shared.Rent(Math.Max(least, values.Length * 2));
         values.AsSpan(0, Count).CopyTo(larger);
         if (nulls is not null)
         {

@@ -17,7 +17,10 @@ internal sealed class RowLineage
     /// <summary>Present only in batches read with history.</summary>
     public List<Instant?>? EndedAt { get; private set; }
 
-    public void Add(Evidence evidence, Lineage origin, Instant? endedAt)
+    /// <summary>Present only once a version was added that a payload other than its origin's showed first.</summary>
+    public List<Instant>? ShownAt { get; private set; }
+
+    public void Add(Evidence evidence, Lineage origin, Instant? endedAt, Instant? shownAt)
     {
         if (evidence.Kind == EvidenceKind.Version && Kinds is null)
         {
@@ -29,6 +32,12 @@ internal sealed class RowLineage
             EndedAt = [.. Enumerable.Repeat<Instant?>(null, KnownAt.Count)];
         }
 
+        if (shownAt is { } shown && shown != origin.CapturedAt && ShownAt is null)
+        {
+            ShownAt = [.. Origins.Select(o => o.CapturedAt)];
+        }
+
+        ShownAt?.Add(shownAt ?? origin.CapturedAt);
         Kinds?.Add(evidence.Kind);
         EndedAt?.Add(endedAt);
         KnownAt.Add(evidence.At);

@@ -3,7 +3,7 @@ namespace MarketIngest;
 /// <summary>What every store checks before it touches anything.</summary>
 public static class CommitRules
 {
-    /// <summary>Refuses a commit that contradicts itself: one key twice with the same <c>known_at</c> and other content, or a withdrawal without a row in its scope.</summary>
+    /// <summary>Refuses a commit that contradicts itself: one key twice with the same <c>known_at</c> and other content, copies out of order, or a withdrawal without a row in its scope.</summary>
     /// <exception cref="StoreException">Names the dataset and the key.</exception>
     public static void Validate(StoreCommit commit)
     {
@@ -12,6 +12,11 @@ public static class CommitRules
         foreach (ColumnBatch batch in commit.Batches.Where(b => b.Schema.Versions == VersionPolicy.Versioned))
         {
             ValidateKeys(batch);
+        }
+
+        foreach (ColumnBatch batch in commit.Copies)
+        {
+            ValidateCopies(batch);
         }
 
         foreach (Withdrawal withdrawal in commit.Withdrawals)
@@ -28,6 +33,25 @@ public static class CommitRules
     {
         ArgumentNullException.ThrowIfNull(batch);
         return string.Join(", ", batch.Schema.KeyOrdinals.Select(o => $"{batch.Schema.Columns[o].Name}={ColumnText.Of(batch, o, row)}"));
+    }
+
+    /// <summary>Copies come in key order, the versions of a key side by side and in the order of their <c>known_at</c>, as a store gives them.</summary>
+    private static void ValidateCopies(ColumnBatch batch)
+    {
+        if (batch.Schema.Versions != VersionPolicy.Versioned)
+        {
+            throw new StoreException($"'{batch.Schema.Name}' keeps no versions to copy: send its rows as a batch.", StoreRetry.Useless);
+        }
+
+        var comparer = new RowComparer(batch.Schema);
+        for (int row = 1; row < batch.Count; row++)
+        {
+            int order = comparer.Compare(new RowReference(batch, row - 1), new RowReference(batch, row));
+            if (order > 0 || (order == 0 && batch.KnownAt(row) < batch.KnownAt(row - 1)))
+            {
+                throw new StoreException($"Copies of '{batch.Schema.Name}' are out of order at the key ({KeyText(batch, row)}): copy rows as a store reads them.", StoreRetry.Useless);
+            }
+        }
     }
 
     private static void ValidateKeys(ColumnBatch batch)

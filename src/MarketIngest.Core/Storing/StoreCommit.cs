@@ -18,13 +18,19 @@ public sealed class StoreCommit : IDisposable
     /// <summary>Rows whose keys end without a successor, by exact key (a derived row that is no longer derived); their content is not read. They end at the row's <c>known_at</c>.</summary>
     public IReadOnlyList<ColumnBatch> Tombstones { get; init; } = [];
 
+    /// <summary>
+    /// Versions as another store holds them (read with <see cref="HistoryScope.All"/>), all versions of a key side by side: a key that is new
+    /// here takes them over as they are, ends and evidence included; a key that is known here gets what it lacks by the version rules.
+    /// </summary>
+    public IReadOnlyList<ColumnBatch> Copies { get; init; } = [];
+
     /// <summary>The new state of the partition, or null when the commit moves no progress. Its watermark never goes back.</summary>
     public PartitionState? State { get; init; }
 
     /// <inheritdoc />
     public void Dispose()
     {
-        foreach (ColumnBatch batch in Batches.Concat(Tombstones))
+        foreach (ColumnBatch batch in Batches.Concat(Tombstones).Concat(Copies))
         {
             batch.Dispose();
         }

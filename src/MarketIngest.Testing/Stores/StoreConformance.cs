@@ -18,7 +18,7 @@ namespace MarketIngest.Testing;
 /// }
 /// </code>
 /// </example>
-public abstract class StoreConformance : OperationConformance
+public abstract class StoreConformance : CopyConformance
 {
     private const int Commits = 60;
 

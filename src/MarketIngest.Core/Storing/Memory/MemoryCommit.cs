@@ -23,6 +23,11 @@ internal sealed class MemoryCommit(Func<DatasetSchema, MemoryTable> tables, Stor
             counts += batch.Schema.Versions == VersionPolicy.Versioned ? ApplyVersioned(Copy(batch)) : Replace(Copy(batch));
         }
 
+        foreach (ColumnBatch batch in commit.Copies)
+        {
+            counts += Adopt(Copy(batch));
+        }
+
         counts += new WriteCounts(0, 0, 0, commit.Withdrawals.Sum(Withdraw) + commit.Tombstones.Sum(End));
         if (commit.State is { } state)
         {
@@ -78,6 +83,26 @@ internal sealed class MemoryCommit(Func<DatasetSchema, MemoryTable> tables, Stor
         }
 
         return new WriteCounts(inserted, updated, batch.Count - inserted - updated, 0);
+    }
+
+    private WriteCounts Adopt(ColumnBatch batch)
+    {
+        RowComparer comparer = tables(batch.Schema).Comparer;
+        WriteCounts counts = default;
+        for (int from = 0, until; from < batch.Count; from = until)
+        {
+            until = CopyRules.EndOfKey(comparer, batch, from);
+            var key = new RowReference(batch, from);
+            List<StoredVersion<RowReference>> chain = [.. Chain(batch.Schema, key)?.Versions ?? []];
+            WriteCounts placed = CopyRules.Adopt(chain, CopyRules.Versions(batch, from, until), comparer.ContentEquals);
+            counts += placed;
+            if (placed.Inserted + placed.Updated + placed.Withdrawn > 0)
+            {
+                Stage(batch.Schema, key, new MemoryChain([.. chain]));
+            }
+        }
+
+        return counts;
     }
 
     private WriteCounts Replace(ColumnBatch batch)

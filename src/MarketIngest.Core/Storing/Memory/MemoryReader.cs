@@ -71,7 +71,7 @@ internal static class MemoryReader
 
         if (builder.Schema.Versions == VersionPolicy.Versioned)
         {
-            builder.EndRow(new Evidence(version.KnownAt, version.Basis), batch.Lineage(row), version.EndedAt);
+            builder.EndRow(new Evidence(version.KnownAt, version.Basis), batch.Lineage(row), version.EndedAt, version.CapturedAt);
         }
         else
         {
