@@ -74,6 +74,9 @@ public sealed class ColumnBatchBuilder
         }
     }
 
+    /// <summary>The rows so far, to be referred to while more are appended. It shares the builder's memory and is not to be disposed.</summary>
+    public ColumnBatch View() => new(Schema, vectors, lineage, Count);
+
     /// <summary>Finishes the batch; the builder must not be used after.</summary>
     public ColumnBatch Build() => new(Schema, vectors, lineage, Count);
 }
