@@ -2,76 +2,102 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
+using MarketIngest.Storage.Files;
+
 using NodaTime;
 
 namespace MarketIngest.Storage.Delta.Protocol;
 
-/// <summary>Collects the statistics of one data file: rows, and for each column nulls, least and greatest value.</summary>
-internal sealed class DeltaStatistics
+/// <summary>The statistics of a data file as the log holds them: rows, and for each column nulls, least and greatest value.</summary>
+internal static class DeltaStatistics
 {
-    private readonly string[] names;
-    private readonly DeltaBounds[] bounds;
+    /// <summary>The longest text, in UTF-16 units, that is kept whole.</summary>
+    public const int TextPrefix = 32;
+    private const string GreatestCharacter = "\U0010FFFF";
 
-    /// <summary>Begins with no rows.</summary>
-    public DeltaStatistics(IReadOnlyList<ColumnDefinition> columns)
-    {
-        names = [.. columns.Select(c => c.Name)];
-        bounds = [.. columns.Select(c => Create(c.Kind))];
-    }
-
-    /// <summary>The rows so far.</summary>
-    public long Rows { get; private set; }
-
-    /// <summary>Takes rows in.</summary>
-    public void Add(IReadOnlyList<ColumnVector> columns, int count)
-    {
-        Rows += count;
-        for (int i = 0; i < bounds.Length; i++)
-        {
-            bounds[i].Add(columns[i], count);
-        }
-    }
-
-    /// <summary>The statistics as the log holds them.</summary>
-    public string ToJson()
+    /// <summary>The JSON text.</summary>
+    public static string Write(long rows, IReadOnlyList<ColumnStatistics> columns)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            json.WriteNumber("numRecords", Rows);
-            Write(json, "minValues", (column, name) => column.WriteLeast(json, name));
-            Write(json, "maxValues", (column, name) => column.WriteGreatest(json, name));
-            Write(json, "nullCount", (column, name) => json.WriteNumber(name, column.Nulls));
+            json.WriteNumber("numRecords", rows);
+            WriteBounds(json, "minValues", columns, 0);
+            WriteBounds(json, "maxValues", columns, 1);
+            json.WriteStartObject("nullCount");
+            foreach (ColumnStatistics column in columns)
+            {
+                json.WriteNumber(column.Column.Name, column.Nulls);
+            }
+
+            json.WriteEndObject();
             json.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private static DeltaBounds Create(ColumnKind kind) => kind switch
-    {
-        ColumnKind.Text => new DeltaTextBounds(),
-        ColumnKind.Boolean => new DeltaNullCount(),
-        ColumnKind.Int64 => new DeltaBounds<long>((json, name, value) => json.WriteNumber(name, value)),
-        ColumnKind.Double => new DeltaDoubleBounds(),
-        ColumnKind.Decimal => new DeltaBounds<decimal>((json, name, value) => json.WriteNumber(name, value)),
-        ColumnKind.Date => new DeltaBounds<LocalDate>((json, name, value) => json.WriteString(name, ColumnText.Of(value))),
-
-        // Milliseconds, cut towards the past for both bounds: what the protocol says, and what readers allow for.
-        ColumnKind.Instant => new DeltaBounds<Instant>((json, name, value) =>
-            json.WriteString(name, DateTimeOffset.FromUnixTimeMilliseconds(value.ToUnixTimeMilliseconds()).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'"))),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown column kind."),
-    };
-
-    private void Write(Utf8JsonWriter json, string name, Action<DeltaBounds, string> write)
+    private static void WriteBounds(Utf8JsonWriter json, string name, IReadOnlyList<ColumnStatistics> columns, int bound)
     {
         json.WriteStartObject(name);
-        for (int i = 0; i < bounds.Length; i++)
+        foreach (ColumnStatistics column in columns)
         {
-            write(bounds[i], names[i]);
+            if (!column.Extremes.IsNull(bound))
+            {
+                WriteBound(json, column.Column.Name, column.Extremes, bound);
+            }
         }
 
         json.WriteEndObject();
+    }
+
+    private static void WriteBound(Utf8JsonWriter json, string name, ColumnVector extremes, int bound)
+    {
+        switch (extremes)
+        {
+            case ColumnVector<string> text:
+                if (Bound(text.Values[bound], bound == 1) is { } shown)
+                {
+                    json.WriteString(name, shown);
+                }
+
+                break;
+            case ColumnVector<long> integer:
+                json.WriteNumber(name, integer.Values[bound]);
+                break;
+            case ColumnVector<double> number:
+                // A NaN is the least here and the greatest to Spark, and JSON has neither it nor infinities.
+                if (double.IsFinite(number.Values[bound]) && !double.IsNaN(number.Values[0]))
+                {
+                    json.WriteNumber(name, number.Values[bound]);
+                }
+
+                break;
+            case ColumnVector<decimal> number:
+                json.WriteNumber(name, number.Values[bound]);
+                break;
+            case ColumnVector<LocalDate> date:
+                json.WriteString(name, ColumnText.Of(date.Values[bound]));
+                break;
+            case ColumnVector<Instant> instant:
+                // Milliseconds, cut towards the past for both bounds: what the protocol says, and what readers allow for.
+                json.WriteString(name, DateTimeOffset.FromUnixTimeMilliseconds(instant.Values[bound].ToUnixTimeMilliseconds()).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'"));
+                break;
+        }
+    }
+
+    /// <summary>
+    /// A bound of a text column. Readers compare the bytes of UTF-8, the statistics here were made by ordinal; both agree for an extreme without
+    /// characters from U+D800 on, and any other extreme says nothing.
+    /// </summary>
+    private static string? Bound(string extreme, bool isUpper)
+    {
+        if (extreme.AsSpan().IndexOfAnyInRange('\uD800', '\uFFFF') >= 0)
+        {
+            return null;
+        }
+
+        return extreme.Length <= TextPrefix ? extreme : isUpper ? extreme[..TextPrefix] + GreatestCharacter : extreme[..TextPrefix];
     }
 }
