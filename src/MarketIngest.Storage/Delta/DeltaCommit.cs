@@ -15,16 +15,10 @@ internal sealed class DeltaCommit(DeltaTables tables, DeltaProgress progress, De
     public WriteCounts Apply(IReadOnlyDictionary<string, long> repaired)
     {
         DeltaProgressState state = progress.Refresh();
+        Dictionary<string, DeltaPin> pins = state.Pins.ToDictionary(p => p.Key, p => repaired.TryGetValue(p.Key, out long version) ? p.Value with { Version = version } : p.Value, StringComparer.Ordinal);
+        state = state with { Pins = pins.ToDictionary() };
         Stage(state);
         long sequence = state.Sequence + 1;
-        Dictionary<string, DeltaPin> pins = new(state.Pins, StringComparer.Ordinal);
-        foreach ((string table, long version) in repaired)
-        {
-            if (pins.TryGetValue(table, out DeltaPin pin))
-            {
-                pins[table] = pin with { Version = version };
-            }
-        }
 
         WriteCounts counts = default;
         List<KeyValuePair<string, ChangeExtent>> changes = [];

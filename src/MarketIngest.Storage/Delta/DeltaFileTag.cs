@@ -120,29 +120,9 @@ internal static class DeltaFileTag
 
     private static void Append(ColumnVector vector, string text)
     {
-        switch (vector)
+        if (!ValueText.TryAppend(vector, Encoding.UTF8.GetBytes(text)))
         {
-            case ColumnVector<string> target:
-                target.Append(text);
-                break;
-            case ColumnVector<bool> target:
-                target.Append(bool.Parse(text));
-                break;
-            case ColumnVector<long> target:
-                target.Append(long.Parse(text));
-                break;
-            case ColumnVector<double> target:
-                target.Append(double.Parse(text));
-                break;
-            case ColumnVector<decimal> target:
-                target.Append(decimal.Parse(text));
-                break;
-            case ColumnVector<LocalDate> target:
-                target.Append(LocalDatePattern.Iso.Parse(text).GetValueOrThrow());
-                break;
-            case ColumnVector<Instant> target:
-                target.Append(InstantPattern.ExtendedIso.Parse(text).GetValueOrThrow());
-                break;
+            throw new FormatException($"'{text}' is no {vector.Kind}.");
         }
     }
 

@@ -42,7 +42,9 @@ internal sealed class DeltaForeignFiles(DeltaTables tables) : IDisposable
         {
             if (side.FileOf(add) is null)
             {
-                yield return new DeltaAdopted(side, add, Sort(side, add, partitioning, stage, cancellationToken));
+                IReadOnlyList<TableFile> sorted = Sort(side, add, partitioning, stage, cancellationToken);
+                RefuseKnownKeys(side, snapshot!, add, sorted);
+                yield return new DeltaAdopted(side, add, sorted);
             }
         }
     }
@@ -60,6 +62,7 @@ internal sealed class DeltaForeignFiles(DeltaTables tables) : IDisposable
                 int part = 0;
                 var stage = new FileStage(tables.Folder, (_, _) => $"{name}-{part++}");
                 sorted = Sort(side, add, Partitioning.For(side.Layout.Schema, DeltaMaker.PartitionByOf(snapshot, tables.Options.PartitionBy)), stage, CancellationToken.None);
+                RefuseKnownKeys(side, snapshot, add, sorted);
                 copies.Add(add, sorted);
             }
 
@@ -93,6 +96,30 @@ internal sealed class DeltaForeignFiles(DeltaTables tables) : IDisposable
         finally
         {
             Clear(run);
+        }
+    }
+
+    /// <summary>Rows that another program appended must bring new keys: a table of newest rows has each key once.</summary>
+    private void RefuseKnownKeys(DeltaSide side, DeltaSnapshot snapshot, DeltaAdd add, IReadOnlyList<TableFile> sorted)
+    {
+        if (!add.DataChange || side.Side == VersionSide.History)
+        {
+            return;
+        }
+
+        TableFile[] own = [.. snapshot.Files.Values.Where(f => DeltaSide.PartitionOf(f) == DeltaSide.PartitionOf(add)).Select(side.FileOf).OfType<TableFile>()];
+        foreach (TableFile file in sorted)
+        {
+            using var others = new MergedRows(side.Layout, own.Concat(sorted.Where(f => f != file)).Select(f => new FileCursor(tables.Folder, side.Layout, side.Side, f, [])));
+            using var rows = new FileCursor(tables.Folder, side.Layout, side.Side, file, []);
+            for (bool isRow = rows.Open(); isRow && others.HasRow; isRow = rows.Advance(1))
+            {
+                others.SkipTo(rows.Key);
+                if (others.HasRow && side.Layout.Comparer.Equals(others.Key, rows.Key))
+                {
+                    throw new StoreException($"File '{add.Path}' of Delta table '{side.Table.Folder}', which another program appended, has the key ({CommitRules.KeyText(rows.Key.Batch, rows.Key.Row)}), which the table has already. Take the file out of the table, and send changed rows through the store.", StoreRetry.Useless);
+                }
+            }
         }
     }
 

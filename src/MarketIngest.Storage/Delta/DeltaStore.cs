@@ -88,6 +88,40 @@ public sealed class DeltaStore : IStore
         }
     }
 
+    /// <summary>Deletes files of all tables that no version within the retention needs, and temporary files that dead processes left.</summary>
+    /// <param name="vacuum">How long to keep, and whether to delete.</param>
+    /// <param name="cancellationToken">Cancels between tables.</param>
+    /// <returns>The files, relative to the store's folder.</returns>
+    /// <exception cref="StoreException">The retention is too short, or another process has been writing for too long.</exception>
+    public async ValueTask<IReadOnlyList<string>> VacuumAsync(DeltaVacuumOptions vacuum, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(vacuum);
+        vacuum.Validate();
+        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            using DeltaLock held = await DeltaLock.TakeAsync(tables.Root, options.BusyTimeout, time, cancellationToken).ConfigureAwait(false);
+            DeltaProgressState state = progress.Refresh();
+            List<string> deleted = [];
+            foreach (string name in tables.Names())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                long[] keep = state.Pins.TryGetValue(name, out DeltaPin pin) ? [pin.Version] : [];
+                deleted.AddRange(DeltaVacuum.Run(tables.Table(name), vacuum, keep).Select(f => $"{name}/{f}"));
+                if (vacuum is { LogRetention: { } retention, IsRehearsal: false })
+                {
+                    deleted.AddRange(DeltaLogCleanup.Run(tables.Table(name), retention, keep is [var kept] ? kept : long.MaxValue).Select(f => $"{name}/{DeltaFileNames.LogFolder}/{f}"));
+                }
+            }
+
+            return deleted;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
     /// <inheritdoc />
     public ValueTask DisposeAsync()
     {

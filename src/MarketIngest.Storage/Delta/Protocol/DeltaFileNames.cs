@@ -17,6 +17,9 @@ internal static class DeltaFileNames
     /// <summary>A name for a file on its way into the log; readers pass over it.</summary>
     public static string Temporary(string purpose) => $"_{purpose}_{Guid.NewGuid():N}.tmp";
 
+    /// <summary>Whether a name is that of a file on its way into the log.</summary>
+    public static bool IsTemporary(string name) => name[0] == '_' && name.EndsWith(".tmp", StringComparison.Ordinal);
+
     /// <summary>Whether a name is that of a log entry.</summary>
     public static bool TryEntry(string name, out long version) =>
         TryVersion(name, out version) && name.AsSpan(VersionDigits).SequenceEqual(".json");

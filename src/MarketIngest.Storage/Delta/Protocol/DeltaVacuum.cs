@@ -36,6 +36,7 @@ internal static class DeltaVacuum
             }
         }
 
+        found.AddRange(Temporaries(table, expired));
         found.Sort(StringComparer.Ordinal);
         foreach (string path in options.IsRehearsal ? [] : found)
         {
@@ -44,6 +45,13 @@ internal static class DeltaVacuum
 
         return found;
     }
+
+    /// <summary>Entries and checkpoints that a writer staged and did not live to put in their place.</summary>
+    private static IEnumerable<string> Temporaries(DeltaTable table, long expired) =>
+        from path in DeltaFiles.List(table.Log.Folder)
+        let name = Path.GetFileName(path)
+        where DeltaFileNames.IsTemporary(name) && new DateTimeOffset(File.GetLastWriteTimeUtc(path)).ToUnixTimeMilliseconds() <= expired
+        select $"{DeltaFileNames.LogFolder}/{name}";
 
     /// <summary>The files that can be the table's: hidden ones and those in hidden folders belong to others. Links are not followed.</summary>
     private static IEnumerable<FileInfo> DataFiles(string folder)

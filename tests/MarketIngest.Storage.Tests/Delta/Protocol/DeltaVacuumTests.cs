@@ -1,3 +1,4 @@
+using MarketIngest.Storage.Delta;
 using MarketIngest.Storage.Delta.Protocol;
 
 using NodaTime;
