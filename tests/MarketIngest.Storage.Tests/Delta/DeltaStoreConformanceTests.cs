@@ -1,6 +1,3 @@
-using MarketIngest.Storage.Csv;
-using MarketIngest.Storage.Delta;
-using MarketIngest.Storage.Tests.Delta.Protocol;
 using MarketIngest.Testing;
 
 namespace MarketIngest.Storage.Tests.Delta;
@@ -16,5 +13,5 @@ public sealed class DeltaStoreConformanceTests : StoreConformance
     }
 
     protected override ValueTask<IStore> OpenAsync() =>
-        ValueTask.FromResult<IStore>(new DeltaStore(new DeltaOptions { Folder = folder.File("market") }, TimeProvider.System, new CsvFormat(), new LineCheckpointFormat()));
+        ValueTask.FromResult<IStore>(DeltaStoreFixture.Create(folder.File("market")));
 }

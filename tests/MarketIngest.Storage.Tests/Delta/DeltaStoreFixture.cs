@@ -26,6 +26,8 @@ internal sealed class DeltaStoreFixture : IAsyncDisposable
 
     public static IFileFormat Format { get; } = new CsvFormat();
 
+    public static ICheckpointFormat Checkpoints => new LineCheckpointFormat();
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static QuoteRow Quote(string symbol, decimal price, LocalDate? day = null) => new(symbol, day ?? Day, "", price);
@@ -36,11 +38,13 @@ internal sealed class DeltaStoreFixture : IAsyncDisposable
         return QuoteRow.Schema.ToBatch(rows, new Evidence(captured, KnownAtBasis.Observed), new Lineage("run", captured, captured, null));
     }
 
+    public static DeltaStore Create(string folder) => new(new DeltaOptions { Folder = folder }, TimeProvider.System, Format, Checkpoints);
+
     public DeltaStore Open(Action<DeltaOptions>? configure = null)
     {
         var options = new DeltaOptions { Folder = Root };
         configure?.Invoke(options);
-        var store = new DeltaStore(options, TimeProvider.System, Format, new LineCheckpointFormat());
+        var store = new DeltaStore(options, TimeProvider.System, Format, Checkpoints);
         stores.Add(store);
         return store;
     }
@@ -62,7 +66,7 @@ internal sealed class DeltaStoreFixture : IAsyncDisposable
     }
 
     /// <summary>A table as another program opens it.</summary>
-    public DeltaTable Table(string name) => new(Path.Combine(Root, name), new LineCheckpointFormat(), TimeProvider.System);
+    public DeltaTable Table(string name) => new(Path.Combine(Root, name), Checkpoints, TimeProvider.System);
 
     /// <summary>As if the process had died before the newest entry of a table was put.</summary>
     public void TakeBack(string table)

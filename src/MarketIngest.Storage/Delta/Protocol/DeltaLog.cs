@@ -39,16 +39,16 @@ internal sealed class DeltaLog(string table, ICheckpointFormat checkpoints)
             : throw new StoreException($"Delta table '{Table}' has no version {version}. {listing.Available()}", StoreRetry.Useless);
     }
 
-    /// <summary>The newest state, from one that was read before.</summary>
-    public DeltaSnapshot Advance(DeltaSnapshot snapshot)
+    /// <summary>The newest state, or that of a version, from one that was read before.</summary>
+    public DeltaSnapshot Advance(DeltaSnapshot snapshot, long until = long.MaxValue)
     {
-        if (!Has(snapshot.Version + 1))
+        if (snapshot.Version >= until || !Has(snapshot.Version + 1))
         {
             return snapshot;
         }
 
         var replay = new DeltaReplay(snapshot);
-        for (long version = snapshot.Version + 1; Has(version); version++)
+        for (long version = snapshot.Version + 1; version <= until && Has(version); version++)
         {
             replay.Apply(Read(version));
         }

@@ -17,6 +17,7 @@ internal sealed class DeltaTable(string folder, ICheckpointFormat checkpoints, T
     private static readonly string Engine = "MarketIngest/" + (typeof(DeltaTable).Assembly.GetName().Version?.ToString(3) ?? "0");
     private readonly Lock gate = new();
     private DeltaSnapshot? newest;
+    private DeltaSnapshot? earlier;
 
     /// <summary>The table's folder.</summary>
     public string Folder => folder;
@@ -32,17 +33,21 @@ internal sealed class DeltaTable(string folder, ICheckpointFormat checkpoints, T
     {
         lock (gate)
         {
-            newest = newest is null ? Log.Latest() : Log.Advance(newest);
+            DeltaSnapshot? before = newest;
+            newest = before is null ? Log.Latest() : Log.Advance(before);
+            earlier = before is not null && before != newest ? before : earlier;
             return newest;
         }
     }
 
-    /// <summary>The state at a version; the newest one known is used where it is that.</summary>
+    /// <summary>The state at a version. The one asked for last is remembered: readers stay at one while a commit is on its way.</summary>
     public DeltaSnapshot At(long version)
     {
         lock (gate)
         {
-            return newest?.Version == version ? newest : Log.At(version);
+            return newest?.Version == version ? newest
+                : earlier?.Version == version ? earlier
+                : earlier = earlier?.Version < version ? Log.Advance(earlier, version) : Log.At(version);
         }
     }
 
