@@ -20,7 +20,7 @@ internal static class DeltaMaker
     {
         DatasetSchema schema = side.Layout.Schema;
         bool isDivided = Partitioning.For(schema, partitionBy) is not WholePartitioning;
-        List<DeltaField> declared = [.. side.Columns.Select(c => new DeltaField(c.Name, DeltaTypeMap.TypeOf(c), c.IsNullable))];
+        List<DeltaField> declared = [.. DeltaTypeMap.FieldsOf(side.Columns)];
         if (isDivided)
         {
             declared.Add(new DeltaField(DeltaSide.Period, "string", true));
@@ -41,7 +41,7 @@ internal static class DeltaMaker
     /// <summary>Refuses a table whose columns are not those of the dataset; columns that it lacks are read as absent.</summary>
     /// <exception cref="StoreException">Names the column and both types.</exception>
     public static void Check(DeltaSide side, DeltaSnapshot snapshot) =>
-        Check(side, snapshot, DeltaTypeMap.Fields(side.Table.Folder, snapshot.Metadata), [.. side.Columns.Select(c => new DeltaField(c.Name, DeltaTypeMap.TypeOf(c), c.IsNullable))]);
+        Check(side, snapshot, DeltaTypeMap.Fields(side.Table.Folder, snapshot.Metadata), [.. DeltaTypeMap.FieldsOf(side.Columns)]);
 
     private static void Check(DeltaSide side, DeltaSnapshot snapshot, IReadOnlyList<DeltaField> stored, List<DeltaField> declared)
     {

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 
+using MarketIngest.Storage.Delta.Checkpoints;
 using MarketIngest.Storage.Delta.Protocol;
 using MarketIngest.Storage.Files;
+using MarketIngest.Storage.Parquet.Format;
 
 using NodaTime;
 
@@ -25,6 +27,15 @@ public sealed class DeltaStore : IStore
     private readonly TimeProvider time;
     private readonly SemaphoreSlim gate = new(1, 1);
     private long repairedAt = -1;
+
+    /// <summary>Creates the store; its folder is made on the first commit.</summary>
+    /// <param name="options">Where it lives.</param>
+    /// <param name="time">The clock that stamps commits.</param>
+    /// <exception cref="ArgumentException">An option cannot work.</exception>
+    public DeltaStore(DeltaOptions options, TimeProvider time)
+        : this(options, time, new ParquetFormat(), new ParquetCheckpointFormat())
+    {
+    }
 
     internal DeltaStore(DeltaOptions options, TimeProvider time, IFileFormat format, ICheckpointFormat checkpoints)
     {

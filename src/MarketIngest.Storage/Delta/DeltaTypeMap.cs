@@ -1,16 +1,17 @@
 using System.Globalization;
 
 using MarketIngest.Storage.Delta.Protocol;
+using MarketIngest.Storage.Parquet.Format;
 
 namespace MarketIngest.Storage.Delta;
 
 /// <summary>The one switch between column kinds and the types of Delta.</summary>
 internal static class DeltaTypeMap
 {
-    /// <summary>The kind that values of a type are read as, or null when they are not: nested types and binary ones.</summary>
+    /// <summary>The kind that values of a type are read as, or null when they are not: nested ones. Binary values are read as hexadecimal text.</summary>
     public static ColumnKind? KindOf(string type) => type switch
     {
-        "string" => ColumnKind.Text,
+        "string" or "binary" => ColumnKind.Text,
         "boolean" => ColumnKind.Boolean,
         "long" or "integer" or "short" or "byte" => ColumnKind.Int64,
         "double" or "float" => ColumnKind.Double,
@@ -33,6 +34,20 @@ internal static class DeltaTypeMap
         _ => throw new ArgumentOutOfRangeException(nameof(column), column.Kind, "Unknown column kind."),
     };
 
+    /// <summary>The schema of the data files of a dataset's table. Decimals may always be absent there, and what they cannot hold exactly stands in a column beside them, which other programs must carry along.</summary>
+    public static IEnumerable<DeltaField> FieldsOf(IReadOnlyList<ColumnDefinition> columns)
+    {
+        foreach (ColumnDefinition column in columns)
+        {
+            yield return new DeltaField(column.Name, TypeOf(column), column.IsNullable || column.Kind == ColumnKind.Decimal);
+        }
+
+        if (TableColumns.HasExactDecimals(columns))
+        {
+            yield return new DeltaField(TableColumns.ExactDecimals, "string", true);
+        }
+    }
+
     /// <summary>The columns of a table.</summary>
     /// <exception cref="StoreException">A partition column is not in the schema.</exception>
     public static IReadOnlyList<DeltaField> Fields(string table, DeltaMetadata metadata)
@@ -43,5 +58,5 @@ internal static class DeltaTypeMap
             : fields;
     }
 
-    private static string DecimalType(ColumnDefinition column) => string.Create(CultureInfo.InvariantCulture, $"decimal(38,{column.Digits ?? 10})");
+    private static string DecimalType(ColumnDefinition column) => string.Create(CultureInfo.InvariantCulture, $"decimal({ScaledDecimals.Precision},{TableColumns.ScaleOf(column)})");
 }

@@ -1,8 +1,8 @@
-using MarketIngest.Storage.Csv;
 using MarketIngest.Storage.Delta;
+using MarketIngest.Storage.Delta.Checkpoints;
 using MarketIngest.Storage.Delta.Protocol;
 using MarketIngest.Storage.Files;
-using MarketIngest.Storage.Tests.Delta.Protocol;
+using MarketIngest.Storage.Parquet.Format;
 using MarketIngest.Testing;
 
 using NodaTime;
@@ -24,9 +24,9 @@ internal sealed class DeltaStoreFixture : IAsyncDisposable
 
     public string Root => folder.File("market");
 
-    public static IFileFormat Format { get; } = new CsvFormat();
+    public static IFileFormat Format { get; } = new ParquetFormat();
 
-    public static ICheckpointFormat Checkpoints => new LineCheckpointFormat();
+    public static ICheckpointFormat Checkpoints => new ParquetCheckpointFormat();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -84,7 +84,7 @@ internal sealed class DeltaStoreFixture : IAsyncDisposable
         var layout = new TableLayout(schema);
         IReadOnlyList<ColumnDefinition> columns = layout.Columns(name.EndsWith("_history", StringComparison.Ordinal) ? VersionSide.History : VersionSide.Newest);
         DeltaAdd[] files = [.. snapshot.Files.Values.OrderByDescending(f => f.Path)];
-        DeltaAdd added = Write(table, partition + $"optimized-{Guid.NewGuid():N}.csv", columns, files.Reverse().SelectMany(f => Read(table, f, columns)), files[0].PartitionValues) with { DataChange = false };
+        DeltaAdd added = Write(table, partition + $"optimized-{Guid.NewGuid():N}.parquet", columns, files.Reverse().SelectMany(f => Read(table, f, columns)), files[0].PartitionValues) with { DataChange = false };
         return table.Write(new DeltaWrite("OPTIMIZE", [.. files.Select(f => new DeltaRemove(f.Path) { DeletionTimestamp = table.Now(), DataChange = false }), added]) { From = snapshot, Reads = _ => true });
     }
 
@@ -101,7 +101,7 @@ internal sealed class DeltaStoreFixture : IAsyncDisposable
 
         TableFile file = writer.Complete().Single();
         DeltaTable table = Table(name);
-        string path = $"period=2024/appended-{Guid.NewGuid():N}.csv";
+        string path = $"period=2024/appended-{Guid.NewGuid():N}.parquet";
         File.Copy(scratch.File(file.Name), Path.Combine(table.Folder, path));
         return table.Write(new DeltaWrite("WRITE", [new DeltaAdd(path) { Size = file.Bytes, ModificationTime = table.Now(), PartitionValues = new Dictionary<string, string?> { ["period"] = "2024" } }]) { From = table.Latest() });
     }

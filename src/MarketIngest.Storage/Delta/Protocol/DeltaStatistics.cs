@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 
 using MarketIngest.Storage.Files;
+using MarketIngest.Storage.Parquet.Format;
 
 using NodaTime;
 
@@ -45,15 +46,16 @@ internal static class DeltaStatistics
         {
             if (!column.Extremes.IsNull(bound))
             {
-                WriteBound(json, column.Column.Name, column.Extremes, bound);
+                WriteBound(json, column.Column, column.Extremes, bound);
             }
         }
 
         json.WriteEndObject();
     }
 
-    private static void WriteBound(Utf8JsonWriter json, string name, ColumnVector extremes, int bound)
+    private static void WriteBound(Utf8JsonWriter json, ColumnDefinition column, ColumnVector extremes, int bound)
     {
+        string name = column.Name;
         switch (extremes)
         {
             case ColumnVector<string> text:
@@ -74,7 +76,8 @@ internal static class DeltaStatistics
                 }
 
                 break;
-            case ColumnVector<decimal> number:
+            case ColumnVector<decimal> number when ScaledDecimals.TryScale(number.Values[bound], TableColumns.ScaleOf(column), out _):
+                // Any other extreme is rounded in the file, and bounds nothing there.
                 json.WriteNumber(name, number.Values[bound]);
                 break;
             case ColumnVector<LocalDate> date:
