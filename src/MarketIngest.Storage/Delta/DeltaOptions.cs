@@ -9,7 +9,7 @@ public sealed class DeltaOptions
     /// <value>Default: <c>market</c>.</value>
     public string Folder { get; set; } = "market";
 
-    /// <summary>What one partition of a table holds.</summary>
+    /// <summary>What one partition of a table holds: a year, a month, or all. Tables that are there keep the way they were made.</summary>
     /// <value>Default: a year.</value>
     public PartitionBy PartitionBy { get; set; } = PartitionBy.Year;
 
@@ -42,9 +42,9 @@ public sealed class DeltaOptions
             throw new ArgumentException($"DeltaOptions.Folder is '{Folder}': it must be a folder of a file system, because commits need its hard links.");
         }
 
-        if (!Enum.IsDefined(PartitionBy))
+        if (PartitionBy is not (PartitionBy.Year or PartitionBy.Month or PartitionBy.Nothing))
         {
-            throw new ArgumentException($"DeltaOptions.PartitionBy is {PartitionBy}: it must be one of {string.Join(", ", Enum.GetNames<PartitionBy>())}.");
+            throw new ArgumentException($"DeltaOptions.PartitionBy is {PartitionBy}: it must be Year, Month or Nothing; a partition for each symbol makes more files than readers of Delta tables take well.");
         }
 
         if (FileRows is < 1 or > 1_000_000_000)

@@ -37,6 +37,24 @@ internal static class TableReader
         }
     }
 
+    /// <summary>The newest row of one key, or null.</summary>
+    public static ColumnBatch? Find(TableFolder folder, TableLayout layout, TableFiles files, RowReference key)
+    {
+        ColumnRange[] ranges = [.. layout.Schema.KeyOrdinals.Select(o => ColumnRanges.Of(layout.Newest[o], (key.Batch.Vector(o), key.Row), (key.Batch.Vector(o), key.Row)))];
+        foreach (TableFile file in files.Newest.Where(f => f.Keys is not { } keys || layout.Comparer.Compare(new RowReference(keys, 0), key) <= 0))
+        {
+            using var cursor = new FileCursor(folder, layout, VersionSide.Newest, file, ranges);
+            if (cursor.SkipTo(key) && layout.Comparer.Compare(cursor.Key, key) == 0)
+            {
+                var row = new ColumnBatchBuilder(layout.Schema);
+                cursor.Block.CopyTo(row, cursor.Row, 1);
+                return row.Build();
+            }
+        }
+
+        return null;
+    }
+
     private static MergedRows Open(TableFolder folder, TableLayout layout, TableFiles files, DatasetQuery query, QueryFilter filter)
     {
         bool needsHistory = layout.IsVersioned && (query.KnownBy is not null || query.History == HistoryScope.All);

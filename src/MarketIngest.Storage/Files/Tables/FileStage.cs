@@ -21,14 +21,27 @@ internal sealed class FileStage(TableFolder folder, Func<VersionSide, string, st
         return (relative, Folder.Format.Create(path, columns));
     }
 
+    /// <summary>The full paths of the files.</summary>
+    public IReadOnlyList<string> Paths => created;
+
     /// <summary>Deletes the files again, because the change does not take effect.</summary>
-    public void Discard()
+    /// <returns>False when the system kept one: it is left over, and no log names it.</returns>
+    public bool TryDiscard()
     {
+        bool isDone = true;
         foreach (string path in created)
         {
-            File.Delete(path);
+            try
+            {
+                File.Delete(path);
+            }
+            catch (Exception error) when (FileErrors.IsAboutFiles(error))
+            {
+                isDone = false;
+            }
         }
 
         created.Clear();
+        return isDone;
     }
 }

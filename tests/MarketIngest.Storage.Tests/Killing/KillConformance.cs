@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Globalization;
+
+using MarketIngest.Testing;
+
+namespace MarketIngest.Storage.Tests.Killing;
+
+/// <summary>Promise 1 by force, for every durable store: a process is killed at random instants and started again until it is done.</summary>
+public abstract class KillConformance
+{
+    private const int Commits = 120;
+
+    private static int Kills => Environment.GetEnvironmentVariable("MARKETINGEST_STRESS") == "1" ? 50 : 5;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Process_KilledAtRandomInstants_EndsAsIfUninterrupted()
+    {
+        string killed = Address("killed");
+        var random = new Random();
+        for (int kill = 1; kill <= Kills; kill++)
+        {
+            int progress = await KillAsync(killed, Commits * kill / (Kills + 1), TimeSpan.FromMilliseconds(random.Next(0, 12)));
+            await using IStore store = StoreAddress.Open(killed);
+            PartitionState state = (await store.GetPartitionAsync("job", "p", Token)).ShouldNotBeNull();
+            state.Attempts.ShouldBeGreaterThanOrEqualTo(progress, "a commit that had returned is lost");
+            (await StoreText.ReadAllAsync(store, QuarantinedRow.Schema, Token)).Count(l => l.StartsWith("run_id=", StringComparison.Ordinal)).ShouldBe((int)state.Attempts, "progress and rows differ");
+        }
+
+        await CommitLoop.RunAsync(killed, Commits, TextWriter.Null);
+        string whole = Address("whole");
+        await CommitLoop.RunAsync(whole, Commits, TextWriter.Null);
+        (await EverythingAsync(killed)).ShouldBe(await EverythingAsync(whole));
+        CheckEqual("killed", "whole");
+    }
+
+    /// <summary>The address of a store that does not exist yet.</summary>
+    protected abstract string Address(string name);
+
+    /// <summary>What must be equal beyond what the stores give back.</summary>
+    protected virtual void CheckEqual(string killed, string whole)
+    {
+    }
+
+    /// <summary>Starts the loop and kills it a while after it has said that it passed a commit; the last one it said.</summary>
+    private static async Task<int> KillAsync(string address, int after, TimeSpan delay)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, typeof(Program).Assembly.GetName().Name + (OperatingSystem.IsWindows() ? ".exe" : ""));
+        using var process = new Process { StartInfo = new ProcessStartInfo(program, [CommitLoop.Verb, address, (Commits * 1000).ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true } };
+        process.Start();
+        int progress = 0;
+        while (progress < after)
+        {
+            string said = (await process.StandardOutput.ReadLineAsync(Token)).ShouldNotBeNull("the process ended by itself");
+            progress = int.Parse(said, CultureInfo.InvariantCulture);
+        }
+
+        await Task.Delay(delay, Token);
+        process.Kill();
+        await process.WaitForExitAsync(Token);
+        return progress;
+    }
+
+    private static async Task<string> EverythingAsync(string address)
+    {
+        await using IStore store = StoreAddress.Open(address);
+        DatasetSchema[] schemas = [QuoteRow.Schema, QuarantinedRow.Schema, JobRun.Schema, PartitionState.Schema];
+        List<string> lines = [];
+        foreach (DatasetSchema schema in schemas)
+        {
+            lines.AddRange(await StoreText.ReadAllAsync(store, schema, Token));
+        }
+
+        return string.Join('\n', lines);
+    }
+}

@@ -1,0 +1,21 @@
+using MarketIngest.Storage.Csv;
+using MarketIngest.Storage.Delta;
+using MarketIngest.Storage.Sqlite;
+
+namespace MarketIngest.Storage.Tests.Killing;
+
+/// <summary>A store as one word on a command line, such as <c>sqlite:PATH</c>, so that another process can open it.</summary>
+internal static class StoreAddress
+{
+    public static IStore Open(string address)
+    {
+        string[] parts = address.Split(':', 2);
+        return parts[0] switch
+        {
+            "sqlite" => new SqliteStore(new SqliteOptions { Path = parts[1] }, TimeProvider.System),
+            "csv" => new CsvStore(new CsvOptions { Folder = parts[1] }, TimeProvider.System),
+            "delta" => new DeltaStore(new DeltaOptions { Folder = parts[1] }, TimeProvider.System),
+            _ => throw new ArgumentException($"'{address}' names no store.", nameof(address)),
+        };
+    }
+}
