@@ -4,16 +4,27 @@ using System.Text.Json;
 namespace MarketIngest.Storage.Tests.Interop;
 
 /// <summary>Readers of other makers, in a Node.js process of their own: DuckDB and hyparquet.</summary>
-public sealed class NodeReaders : IDisposable
+/// <param name="script">The script that answers.</param>
+public sealed class NodeReaders(string script) : IDisposable
 {
     private readonly Lock gate = new();
     private Process? process;
+
+    /// <summary>DuckDB and hyparquet over single files.</summary>
+    public NodeReaders()
+        : this("readers.mjs")
+    {
+    }
 
     /// <summary>The rows of a query that DuckDB answers, values as text; see <c>readers.mjs</c>.</summary>
     public IReadOnlyList<string?[]> DuckDb(string sql) => Ask(("reader", "duckdb"), ("sql", sql));
 
     /// <summary>The rows of a file that hyparquet reads, values as text; see <c>readers.mjs</c>.</summary>
     public IReadOnlyList<string?[]> Hyparquet(string path) => Ask(("reader", "hyparquet"), ("path", path));
+
+    /// <summary>The rows of a Delta table whose log another program replays; see <c>delta.mjs</c>.</summary>
+    public IReadOnlyList<string?[]> Delta(string table, string columns, string order, bool fromCheckpoint) =>
+        Ask(("table", table), ("columns", columns), ("order", order), ("checkpoint", fromCheckpoint ? "yes" : "no"));
 
     public void Dispose()
     {
@@ -39,7 +50,7 @@ public sealed class NodeReaders : IDisposable
         }
 
         Assert.SkipUnless(isThere, reason);
-        return Process.Start(new ProcessStartInfo("node", [Path.Combine(folder, "readers.mjs")])
+        return Process.Start(new ProcessStartInfo("node", [Path.Combine(folder, script)])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
