@@ -49,7 +49,8 @@ internal sealed class PostgresPrograms
         }
     }
 
-    private static string[] AsUser() => User is { } user ? ["setpriv", $"--reuid={user}", $"--regid={GroupOf(user)}", "--clear-groups"] : [];
+    /// <summary>What stands before a command that must not run as the superuser.</summary>
+    public static string[] AsUser() => User is { } user ? ["setpriv", $"--reuid={user}", $"--regid={GroupOf(user)}", "--clear-groups"] : [];
 
     private static string GroupOf(string user) => File.ReadLines("/etc/passwd").First(line => line.StartsWith(user + ":", StringComparison.Ordinal)).Split(':')[3];
 }

@@ -94,6 +94,9 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Starts the server again after <see cref="KillAsync"/>.</summary>
     public Task StartAgainAsync() => RunAsync("start");
 
+    /// <summary>Lets the server crash and come back.</summary>
+    public Task RestartAsync() => programs!.RunAsync("pg_ctl", "restart", "-D", folder!.File("data"), "-l", folder.File("log"), "-m", "immediate", "-w");
+
     /// <summary>Stops the server at once, as a crash would.</summary>
     public Task KillAsync() => programs!.RunAsync("pg_ctl", "stop", "-D", folder!.File("data"), "-m", "immediate", "-w");
 
