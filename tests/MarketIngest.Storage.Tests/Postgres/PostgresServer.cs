@@ -71,6 +71,16 @@ public sealed class PostgresServer : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Writes a database as plain SQL that any connection can run.</summary>
+    public async Task DumpAsync(string database, string path)
+    {
+        string address = string.Create(CultureInfo.InvariantCulture, $"postgresql://{User}:{Uri.EscapeDataString(Password)}@127.0.0.1:{port}/{database}");
+        string dump = await programs!.RunAsync("pg_dump", "--column-inserts", "--no-owner", "--no-privileges", address);
+
+        // Lines with a backslash in front are for psql alone.
+        await File.WriteAllLinesAsync(path, dump.Split('\n').Where(l => !l.StartsWith('\\') && !l.StartsWith("--", StringComparison.Ordinal) && l.Length > 0));
+    }
+
     public async Task StartAsync()
     {
         await gate.WaitAsync();
