@@ -98,6 +98,34 @@ public sealed class ColumnVector<T> : ColumnVector
             : comparer.Compare(values[row], ((ColumnVector<T>)other).values[otherRow]);
     }
 
+    internal override void CompareWithPrevious(int from, Span<sbyte> orders)
+    {
+        if (nulls is not null)
+        {
+            CompareSlowly(from, orders);
+            return;
+        }
+
+        if (values is string[] texts)
+        {
+            CompareTexts(texts, from, orders);
+            return;
+        }
+
+        T previous = values[from - 1];
+        for (int i = 0; i < orders.Length; i++)
+        {
+            T value = values[from + i];
+            if (orders[i] == 0)
+            {
+                // The default comparer, which all kinds but text have, is known here, so that the call is direct.
+                orders[i] = (sbyte)Math.Sign(Comparer<T>.Default.Compare(previous, value));
+            }
+
+            previous = value;
+        }
+    }
+
     /// <inheritdoc />
     public override bool RowEquals(int row, ColumnVector other, int otherRow)
     {
@@ -124,6 +152,28 @@ public sealed class ColumnVector<T> : ColumnVector
         values = [];
         nulls = null;
         Count = 0;
+    }
+
+    private static void CompareTexts(string[] texts, int from, Span<sbyte> orders)
+    {
+        for (int i = 0; i < orders.Length; i++)
+        {
+            if (orders[i] == 0)
+            {
+                orders[i] = (sbyte)Math.Sign(string.CompareOrdinal(texts[from + i - 1], texts[from + i]));
+            }
+        }
+    }
+
+    private void CompareSlowly(int from, Span<sbyte> orders)
+    {
+        for (int i = 0; i < orders.Length; i++)
+        {
+            if (orders[i] == 0)
+            {
+                orders[i] = (sbyte)Math.Sign(Compare(from + i - 1, this, from + i));
+            }
+        }
     }
 
     private void Grow(int least = InitialCapacity)

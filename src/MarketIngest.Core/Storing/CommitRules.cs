@@ -57,6 +57,12 @@ public static class CommitRules
     private static void ValidateKeys(ColumnBatch batch)
     {
         var comparer = new RowComparer(batch.Schema);
+        if (comparer.NeighbourOrder(batch) < 0)
+        {
+            // Most batches come in key order, and where every key is greater than the one before, none comes twice.
+            return;
+        }
+
         var last = new Dictionary<RowReference, int>(batch.Count, comparer);
         int[] previous = new int[batch.Count];
         for (int row = 0; row < batch.Count; row++)

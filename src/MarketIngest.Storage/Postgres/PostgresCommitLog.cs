@@ -21,13 +21,13 @@ internal sealed class PostgresCommitLog(PostgresSession session, PostgresCatalog
                 Id(id)).ConfigureAwait(false))[0];
     }
 
-    /// <summary>Records what a commit did; its sequence number. From here to the end of the transaction no other commit ends, so that numbers become visible in their order.</summary>
+    /// <summary>Records what a commit did; its sequence number. From here to the end of the transaction no other commit ends, so that numbers become visible in their order, and a commit that fails leaves no gap.</summary>
     public async Task<long> RecordAsync(string id, WriteCounts counts)
     {
         await session.LockAsync([$"{catalog.Own("_sequence")}"]).ConfigureAwait(false);
         return (await session.ListAsync(
             r => r.GetInt64(0),
-            $"UPDATE {catalog.Own("_commits")} SET sequence = nextval('{catalog.Own("_sequence")}'), inserted = $2, updated = $3, unchanged = $4, withdrawn = $5 WHERE id = $1 RETURNING sequence",
+            $"UPDATE {catalog.Own("_commits")} SET sequence = (SELECT coalesce(max(sequence), 0) + 1 FROM {catalog.Own("_commits")}), inserted = $2, updated = $3, unchanged = $4, withdrawn = $5 WHERE id = $1 RETURNING sequence",
             Id(id),
             new NpgsqlParameter<long> { TypedValue = counts.Inserted },
             new NpgsqlParameter<long> { TypedValue = counts.Updated },
@@ -46,7 +46,7 @@ internal sealed class PostgresCommitLog(PostgresSession session, PostgresCatalog
 
     /// <summary>The changes of a dataset after a sequence number, oldest first.</summary>
     public Task<List<DatasetChange>> ChangesAsync(string dataset, long afterSequence) => session.ListAsync(
-        r => new ChangeExtent(DateOrNull(r, 1), DateOrNull(r, 2), r.GetInt64(3)).ToChange(r.GetInt64(0), dataset),
+        r => new ChangeExtent(PostgresTimes.DateOrNull(r, 1), PostgresTimes.DateOrNull(r, 2), r.GetInt64(3)).ToChange(r.GetInt64(0), dataset),
         $"SELECT sequence, first_day, last_day, row_count FROM {catalog.Own("_changes")} WHERE dataset = $1 AND sequence > $2 ORDER BY sequence",
         Id(dataset),
         new NpgsqlParameter<long> { TypedValue = afterSequence });
@@ -56,6 +56,4 @@ internal sealed class PostgresCommitLog(PostgresSession session, PostgresCatalog
     private static NpgsqlParameter Day(LocalDate? date) => date is { } day
         ? new NpgsqlParameter<DateOnly> { TypedValue = PostgresTimes.Wire(day) }
         : new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date };
-
-    private static LocalDate? DateOrNull(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : PostgresTimes.Date(reader.GetFieldValue<DateOnly>(column));
 }

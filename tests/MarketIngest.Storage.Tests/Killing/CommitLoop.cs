@@ -14,6 +14,9 @@ internal static class CommitLoop
     private static readonly Instant Noon = Instant.FromUtc(2024, 3, 1, 12, 0);
     private static readonly LocalDate Day = new(2024, 3, 1);
 
+    /// <summary>What the commits write.</summary>
+    public static IReadOnlyList<DatasetSchema> Schemas { get; } = [QuoteRow.Schema, QuarantinedRow.Schema, JobRun.Schema, PartitionState.Schema];
+
     public static async Task RunAsync(string address, int commits, TextWriter said)
     {
         await using IStore store = StoreAddress.Open(address);
@@ -29,7 +32,7 @@ internal static class CommitLoop
         }
     }
 
-    private static StoreCommit Commit(int number)
+    public static StoreCommit Commit(int number)
     {
         Instant captured = Noon + Duration.FromMinutes(number);
         QuoteRow[] rows = [.. Enumerable.Range(0, Symbols)

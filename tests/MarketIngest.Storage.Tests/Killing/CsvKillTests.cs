@@ -9,7 +9,7 @@ public sealed class CsvKillTests : KillConformance, IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    protected override string Address(string name) => "csv:" + folder.File(name);
+    protected override Task<string> AddressAsync(string name) => Task.FromResult("csv:" + folder.File(name));
 
     protected override void CheckEqual(string killed, string whole) =>
         PublicTree.Read(folder.File(killed)).ShouldBe(PublicTree.Read(folder.File(whole)));

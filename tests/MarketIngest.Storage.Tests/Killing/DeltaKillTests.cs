@@ -7,5 +7,5 @@ public sealed class DeltaKillTests : KillConformance, IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    protected override string Address(string name) => "delta:" + folder.File(name);
+    protected override Task<string> AddressAsync(string name) => Task.FromResult("delta:" + folder.File(name));
 }

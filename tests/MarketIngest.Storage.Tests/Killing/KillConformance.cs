@@ -17,11 +17,12 @@ public abstract class KillConformance
     [Fact]
     public async Task Process_KilledAtRandomInstants_EndsAsIfUninterrupted()
     {
-        string killed = Address("killed");
+        string killed = await AddressAsync("killed");
         var random = new Random();
         for (int kill = 1; kill <= Kills; kill++)
         {
             int progress = await KillAsync(killed, Commits * kill / (Kills + 1), TimeSpan.FromMilliseconds(random.Next(0, 12)));
+            await SettleAsync();
             await using IStore store = StoreAddress.Open(killed);
             PartitionState state = (await store.GetPartitionAsync("job", "p", Token)).ShouldNotBeNull();
             state.Attempts.ShouldBeGreaterThanOrEqualTo(progress, "a commit that had returned is lost");
@@ -29,14 +30,17 @@ public abstract class KillConformance
         }
 
         await CommitLoop.RunAsync(killed, Commits, TextWriter.Null);
-        string whole = Address("whole");
+        string whole = await AddressAsync("whole");
         await CommitLoop.RunAsync(whole, Commits, TextWriter.Null);
         (await EverythingAsync(killed)).ShouldBe(await EverythingAsync(whole));
         CheckEqual("killed", "whole");
     }
 
     /// <summary>The address of a store that does not exist yet.</summary>
-    protected abstract string Address(string name);
+    protected abstract Task<string> AddressAsync(string name);
+
+    /// <summary>Waits until nothing of a dead process is on its way any more.</summary>
+    protected virtual Task SettleAsync() => Task.CompletedTask;
 
     /// <summary>What must be equal beyond what the stores give back.</summary>
     protected virtual void CheckEqual(string killed, string whole)
@@ -65,9 +69,8 @@ public abstract class KillConformance
     private static async Task<string> EverythingAsync(string address)
     {
         await using IStore store = StoreAddress.Open(address);
-        DatasetSchema[] schemas = [QuoteRow.Schema, QuarantinedRow.Schema, JobRun.Schema, PartitionState.Schema];
         List<string> lines = [];
-        foreach (DatasetSchema schema in schemas)
+        foreach (DatasetSchema schema in CommitLoop.Schemas)
         {
             lines.AddRange(await StoreText.ReadAllAsync(store, schema, Token));
         }

@@ -7,5 +7,5 @@ public sealed class SqliteKillTests : KillConformance, IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    protected override string Address(string name) => "sqlite:" + folder.File(name + ".db");
+    protected override Task<string> AddressAsync(string name) => Task.FromResult("sqlite:" + folder.File(name + ".db"));
 }

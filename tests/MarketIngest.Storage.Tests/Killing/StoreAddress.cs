@@ -1,5 +1,6 @@
 using MarketIngest.Storage.Csv;
 using MarketIngest.Storage.Delta;
+using MarketIngest.Storage.Postgres;
 using MarketIngest.Storage.Sqlite;
 
 namespace MarketIngest.Storage.Tests.Killing;
@@ -13,9 +14,10 @@ internal static class StoreAddress
         return parts[0] switch
         {
             "sqlite" => new SqliteStore(new SqliteOptions { Path = parts[1] }, TimeProvider.System),
+            "postgres" => new PostgresStore(new PostgresOptions { ConnectionString = parts[1] }, TimeProvider.System),
             "csv" => new CsvStore(new CsvOptions { Folder = parts[1] }, TimeProvider.System),
             "delta" => new DeltaStore(new DeltaOptions { Folder = parts[1] }, TimeProvider.System),
-            _ => throw new ArgumentException($"'{address}' names no store.", nameof(address)),
+            _ => throw new ArgumentException($"'{parts[0]}' names no store.", nameof(address)),
         };
     }
 }
