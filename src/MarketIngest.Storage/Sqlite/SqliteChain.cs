@@ -1,3 +1,5 @@
+using MarketIngest.Storage.Sql;
+
 using NodaTime;
 
 namespace MarketIngest.Storage.Sqlite;
@@ -10,9 +12,8 @@ internal sealed class SqliteChain(SqliteDatabase database, SqliteTable table, Sq
     /// <summary>Puts a row in its place among all versions of its key.</summary>
     public VersionEffect Place(ColumnBatch batch, int row, Instant? confirmedAt)
     {
-        using ColumnBatch stored = Load(batch, row, out List<Instant> captures);
-        List<StoredVersion<RowReference>> versions = [.. Enumerable.Range(0, stored.Count)
-            .Select(i => new StoredVersion<RowReference>(new RowReference(stored, i), stored.KnownAt(i), stored.Basis(i), captures[i], stored.EndedAt(i)))];
+        using ColumnBatch stored = Load(batch, row);
+        List<StoredVersion<RowReference>> versions = Versions(stored);
         var incoming = new IncomingVersion<RowReference>(
             new RowReference(batch, row),
             new Evidence(batch.KnownAt(row), batch.Basis(row), batch.Evidence(row)),
@@ -21,10 +22,37 @@ internal sealed class SqliteChain(SqliteDatabase database, SqliteTable table, Sq
         VersionEffect effect = VersionRules.Apply(versions, incoming, comparer.ContentEquals);
         if (effect != VersionEffect.Unchanged)
         {
-            Rewrite(batch, row, versions);
+            Delete(batch, row);
+            Write(versions);
         }
 
         return effect;
+    }
+
+    /// <summary>Gives a key the versions of another store, which lie side by side in a batch.</summary>
+    public WriteCounts Adopt(ColumnBatch batch, int from, int until)
+    {
+        using ColumnBatch stored = Load(batch, from);
+        List<StoredVersion<RowReference>> versions = Versions(stored);
+        WriteCounts counts = CopyRules.Adopt(versions, CopyRules.Versions(batch, from, until), comparer.ContentEquals);
+        if (counts.Inserted + counts.Updated + counts.Withdrawn > 0)
+        {
+            if (stored.Count > 0)
+            {
+                Delete(batch, from);
+            }
+
+            Write(versions);
+        }
+
+        return counts;
+    }
+
+    /// <summary>Gives a key that is new here the versions of another store as they are.</summary>
+    public WriteCounts Take(ColumnBatch batch, int from, int until)
+    {
+        Write(CopyRules.Versions(batch, from, until));
+        return new WriteCounts(1, until - from - 1, 0, 0);
     }
 
     /// <summary>Reads versions that a statement selects: the columns, the lineage and, where it has one, the end.</summary>
@@ -34,7 +62,7 @@ internal sealed class SqliteChain(SqliteDatabase database, SqliteTable table, Sq
     public ColumnBatch Read(SqliteStatement select, int? ended, Predicate<RowReference>? keep = null)
     {
         var kept = new ColumnBatchBuilder(table.Schema);
-        Read(select, ended, kept, captures: null, keep);
+        Read(select, ended, kept, keep);
         return kept.Build();
     }
 
@@ -49,29 +77,40 @@ internal sealed class SqliteChain(SqliteDatabase database, SqliteTable table, Sq
         statement.Bind(text.CapturedAt, capturedAt == lineage.CapturedAt ? (long?)null : capturedAt.ToUnixMicroseconds());
     }
 
-    private ColumnBatch Load(ColumnBatch batch, int row, out List<Instant> captures)
+    /// <summary>The versions in the order of the chain: a version that moved back in time leaves those it replaced behind it.</summary>
+    private static List<StoredVersion<RowReference>> Versions(ColumnBatch stored)
     {
-        captures = [];
+        List<StoredVersion<RowReference>> versions = CopyRules.Versions(stored, 0, stored.Count);
+        for (int i = versions.Count - 1; i > 0 && versions[i].KnownAt < versions[i - 1].KnownAt; i--)
+        {
+            (versions[i], versions[i - 1]) = (versions[i - 1], versions[i]);
+        }
+
+        return versions;
+    }
+
+    private ColumnBatch Load(ColumnBatch batch, int row)
+    {
         var versions = new ColumnBatchBuilder(table.Schema);
         SqliteStatement history = database.Statement(text.SelectHistory);
         table.BindKey(history, batch, row);
-        Read(history, text.EndedAt - 1, versions, captures, keep: null);
+        Read(history, text.EndedAt - 1, versions, keep: null);
         SqliteStatement newest = database.Statement(text.SelectNewest);
         table.BindKey(newest, batch, row);
-        Read(newest, ended: null, versions, captures, keep: null);
+        Read(newest, ended: null, versions, keep: null);
         return versions.Build();
     }
 
-    private void Read(SqliteStatement select, int? ended, ColumnBatchBuilder versions, List<Instant>? captures, Predicate<RowReference>? keep)
+    private void Read(SqliteStatement select, int? ended, ColumnBatchBuilder versions, Predicate<RowReference>? keep)
     {
         while (select.Step())
         {
             ColumnBatchBuilder target = keep is null ? versions : new ColumnBatchBuilder(table.Schema);
             table.ReadColumns(select, target);
-            Lineage lineage = lineages.Get(select.Int64(text.Lineage - 1));
             Instant? end = ended is { } column ? InstantExtensions.FromUnixMicroseconds(select.Int64(column)) : null;
-            target.EndRow(new Evidence(InstantExtensions.FromUnixMicroseconds(select.Int64(text.KnownAt - 1)), (KnownAtBasis)select.Int64(text.Basis - 1)), lineage, end);
-            captures?.Add(select.Int64OrNull(text.CapturedAt - 1) is { } captured ? InstantExtensions.FromUnixMicroseconds(captured) : lineage.CapturedAt);
+            Instant? shown = select.Int64OrNull(text.CapturedAt - 1) is { } captured ? InstantExtensions.FromUnixMicroseconds(captured) : null;
+            var evidence = new Evidence(InstantExtensions.FromUnixMicroseconds(select.Int64(text.KnownAt - 1)), (KnownAtBasis)select.Int64(text.Basis - 1));
+            target.EndRow(evidence, lineages.Get(select.Int64(text.Lineage - 1)), end, shown);
             if (keep is not null)
             {
                 using ColumnBatch one = target.Build();
@@ -83,7 +122,7 @@ internal sealed class SqliteChain(SqliteDatabase database, SqliteTable table, Sq
         }
     }
 
-    private void Rewrite(ColumnBatch key, int keyRow, List<StoredVersion<RowReference>> versions)
+    private void Delete(ColumnBatch key, int keyRow)
     {
         foreach (string sql in (string[])[text.DeleteNewest, text.DeleteHistory])
         {
@@ -91,7 +130,10 @@ internal sealed class SqliteChain(SqliteDatabase database, SqliteTable table, Sq
             table.BindKey(delete, key, keyRow);
             delete.Run();
         }
+    }
 
+    private void Write(List<StoredVersion<RowReference>> versions)
+    {
         for (int i = 0; i < versions.Count; i++)
         {
             StoredVersion<RowReference> version = versions[i];
@@ -100,17 +142,10 @@ internal sealed class SqliteChain(SqliteDatabase database, SqliteTable table, Sq
             if (version.EndedAt is { } ended)
             {
                 write.Bind(text.EndedAt, ended.ToUnixMicroseconds());
-                write.Bind(text.Place, Place(versions, i));
+                write.Bind(text.Place, (long)VersionPlace.Of(versions, i));
             }
 
             write.Run();
         }
-    }
-
-    /// <summary>0 for a version that held, and -1, -2 backwards for those that a correction replaced before it held: the order of the chain.</summary>
-    private static long Place(List<StoredVersion<RowReference>> versions, int index)
-    {
-        StoredVersion<RowReference> version = versions[index];
-        return version.IsReplaced ? -1 - versions.Skip(index + 1).Count(v => v.IsReplaced && v.KnownAt == version.KnownAt) : 0;
     }
 }

@@ -25,6 +25,11 @@ internal sealed class SqliteCommit(SqliteDatabase database, StoreCommit commit, 
             counts += Write(batch, previous?.ConfirmedAt);
         }
 
+        foreach (ColumnBatch batch in commit.Copies)
+        {
+            counts += Writer(batch.Schema).Copy(batch, cancellationToken);
+        }
+
         counts += new WriteCounts(0, 0, 0, commit.Withdrawals.Sum(Withdraw) + commit.Tombstones.Sum(End));
         if (commit.State is { } state)
         {

@@ -12,7 +12,7 @@ internal static class SqliteQueryText
     private const int KnownBy = 4;
     private const int Limit = 5;
 
-    /// <summary>The statement: the columns, then <c>known_at</c>, basis, lineage and end.</summary>
+    /// <summary>The statement: the columns, then <c>known_at</c>, basis, lineage, end and capture.</summary>
     public static string Of(DatasetQuery query, SqliteTable table)
     {
         string order = string.Join(", ", table.Keys);
@@ -22,7 +22,7 @@ internal static class SqliteQueryText
             return $"SELECT {Columns(table)} FROM {table.Rows}{Where(query, table, [])} ORDER BY {order}{limit}";
         }
 
-        string newest = $"SELECT {Columns(table)}, _known_at, _basis, _lineage, NULL AS _ended_at, 0 AS _place FROM {table.Rows}{Where(query, table, query.KnownBy is null ? [] : [$"_known_at <= ?{KnownBy}"])}";
+        string newest = $"SELECT {Columns(table)}, _known_at, _basis, _lineage, NULL AS _ended_at, _captured_at, 0 AS _place FROM {table.Rows}{Where(query, table, query.KnownBy is null ? [] : [$"_known_at <= ?{KnownBy}"])}";
         if (query.KnownBy is null && query.History == HistoryScope.Newest)
         {
             return $"{newest} ORDER BY {order}{limit}";
@@ -34,7 +34,7 @@ internal static class SqliteQueryText
             (_, HistoryScope.All) => [$"_known_at <= ?{KnownBy}"],
             _ => [$"_known_at <= ?{KnownBy}", $"_ended_at > ?{KnownBy}"],
         };
-        string ended = $"SELECT {Columns(table)}, _known_at, _basis, _lineage, _ended_at, _place FROM {table.History}{Where(query, table, held)}";
+        string ended = $"SELECT {Columns(table)}, _known_at, _basis, _lineage, _ended_at, _captured_at, _place FROM {table.History}{Where(query, table, held)}";
         string within = query.History == HistoryScope.All ? ", _known_at, _place" : "";
         return $"{newest} UNION ALL {ended} ORDER BY {order}{within}{limit}";
     }

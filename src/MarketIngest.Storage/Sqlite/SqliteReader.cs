@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace MarketIngest.Storage.Sqlite;
 
 /// <summary>Streams the answer to a query as batches, within the reading transaction that is open.</summary>
@@ -44,6 +46,9 @@ internal static class SqliteReader
         int next = table.Columns.Length;
         var evidence = new Evidence(InstantExtensions.FromUnixMicroseconds(select.Int64(next)), (KnownAtBasis)select.Int64(next + 1));
         Lineage lineage = lineages.Get(select.Int64(next + 2));
-        builder.EndRow(evidence, lineage, select.Int64OrNull(next + 3) is { } ended ? InstantExtensions.FromUnixMicroseconds(ended) : null);
+        builder.EndRow(evidence, lineage, InstantOrNull(select, next + 3), InstantOrNull(select, next + 4));
     }
+
+    private static Instant? InstantOrNull(SqliteStatement select, int column) =>
+        select.Int64OrNull(column) is { } microseconds ? InstantExtensions.FromUnixMicroseconds(microseconds) : null;
 }

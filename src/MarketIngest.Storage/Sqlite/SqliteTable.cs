@@ -36,6 +36,15 @@ internal sealed class SqliteTable(DatasetSchema schema, SqliteColumn[] columns, 
         }
     }
 
+    /// <summary>Binds the key of a row to parameters of its own, from one on, in key order.</summary>
+    public void BindKey(SqliteStatement statement, ColumnBatch batch, int row, int first)
+    {
+        foreach (int ordinal in Schema.KeyOrdinals)
+        {
+            Columns[ordinal].Bind(statement, first++, batch.Vector(ordinal), row);
+        }
+    }
+
     /// <summary>Binds all columns of a row.</summary>
     public void BindColumns(SqliteStatement statement, ColumnBatch batch, int row)
     {

@@ -11,7 +11,8 @@ internal sealed class SqliteTableText
         Lineage = next++;
         CapturedAt = next++;
         EndedAt = next++;
-        Place = next;
+        Place = next++;
+        LastKey = next;
 
         string names = string.Join(", ", table.Columns.Select(c => c.Name));
         string values = string.Join(", ", table.Columns.Select((_, i) => $"?{i + 1}"));
@@ -31,6 +32,10 @@ internal sealed class SqliteTableText
         SelectHistory = $"SELECT {names}, {Origin}, _ended_at FROM {table.History} WHERE {key} ORDER BY _known_at, _place";
         DeleteNewest = $"DELETE FROM {table.Rows} WHERE {key}";
         DeleteHistory = $"DELETE FROM {table.History} WHERE {key}";
+        string keys = string.Join(", ", table.Keys);
+        string between = $"({keys}) >= ({string.Join(", ", table.Schema.KeyOrdinals.Select(o => $"?{o + 1}"))}) AND ({keys}) <= ({string.Join(", ", table.Schema.KeyOrdinals.Select((_, i) => $"?{LastKey + i}"))})";
+        AnyNewestBetween = $"SELECT 1 FROM {table.Rows} WHERE {between} LIMIT 1";
+        AnyHistoryBetween = $"SELECT 1 FROM {table.History} WHERE {between} LIMIT 1";
         SelectUnderPrefix = columns => $"SELECT {names}, {Origin} FROM {table.Rows} WHERE {string.Concat(table.Keys.Take(columns).Select((k, i) => $"{k} = ?{i + 1} AND "))}_known_at < ?{columns + 1}";
     }
 
@@ -45,6 +50,9 @@ internal sealed class SqliteTableText
     public int EndedAt { get; }
 
     public int Place { get; }
+
+    /// <summary>The first parameter of the last key of a range.</summary>
+    public int LastKey { get; }
 
     public string Replace { get; }
 
@@ -68,6 +76,12 @@ internal sealed class SqliteTableText
     public string DeleteNewest { get; }
 
     public string DeleteHistory { get; }
+
+    /// <summary>Finds a newest version with a key between two others.</summary>
+    public string AnyNewestBetween { get; }
+
+    /// <summary>Finds an ended version with a key between two others.</summary>
+    public string AnyHistoryBetween { get; }
 
     /// <summary>Selects the newest versions under so many leading key columns that are older than the last parameter.</summary>
     public Func<int, string> SelectUnderPrefix { get; }

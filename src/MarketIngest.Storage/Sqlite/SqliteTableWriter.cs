@@ -1,3 +1,5 @@
+using MarketIngest.Storage.Sql;
+
 using NodaTime;
 
 namespace MarketIngest.Storage.Sqlite;
@@ -10,6 +12,7 @@ internal sealed class SqliteTableWriter
     private readonly SqliteTableText text;
     private readonly SqliteLineages lineages;
     private readonly SqliteChain chain;
+    private readonly RowComparer comparer;
     private readonly SqliteStatement insert;
     private readonly SqliteStatement find;
     private bool hasWithdrawals;
@@ -22,6 +25,7 @@ internal sealed class SqliteTableWriter
         table = SqliteCatalog.Ensure(database, schema);
         text = new SqliteTableText(table);
         chain = new SqliteChain(database, table, text, lineages);
+        comparer = new RowComparer(schema);
         hasWithdrawals = SqliteCatalog.HasWithdrawals(database, schema);
         insert = database.Statement(text.Insert);
         find = database.Statement(text.FindNewest);
@@ -42,6 +46,27 @@ internal sealed class SqliteTableWriter
         return effect;
     }
 
+    /// <summary>Gives the keys of a batch the versions of another store. Where no key between the first and the last is known, nothing is looked up.</summary>
+    public WriteCounts Copy(ColumnBatch batch, CancellationToken cancellationToken)
+    {
+        bool isNew = KeyOrder.Rises(batch, KeyRepeats.SideBySide) && !HasBetween(batch);
+        WriteCounts counts = default;
+        for (int from = 0, until; from < batch.Count; from = until)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            until = CopyRules.EndOfKey(comparer, batch, from);
+            WriteCounts placed = isNew ? chain.Take(batch, from, until) : chain.Adopt(batch, from, until);
+            counts += placed;
+            if (placed.Inserted + placed.Updated + placed.Withdrawn > 0)
+            {
+                Extent = Extent.With(table.Schema, new RowReference(batch, from));
+                MarkWithdrawal(batch, from, until);
+            }
+        }
+
+        return counts;
+    }
+
     /// <summary>Ends the newest version of a key where it is older than the instant; the number of versions ended.</summary>
     public long End(ColumnBatch batch, int row, Instant at)
     {
@@ -57,12 +82,7 @@ internal sealed class SqliteTableWriter
         SqliteStatement delete = database.Statement(text.DeleteNewest);
         table.BindKey(delete, batch, row);
         delete.Run();
-        if (!hasWithdrawals)
-        {
-            hasWithdrawals = true;
-            SqliteCatalog.MarkWithdrawals(database, table.Schema);
-        }
-
+        MarkWithdrawals();
         Extent = Extent.With(table.Schema, new RowReference(newest, 0));
         return 1;
     }
@@ -139,6 +159,39 @@ internal sealed class SqliteTableWriter
         bool has = probe.Step();
         probe.Reset();
         return has;
+    }
+
+    private bool HasBetween(ColumnBatch batch) => batch.Count > 0 && ((string[])[text.AnyNewestBetween, text.AnyHistoryBetween]).Any(sql =>
+    {
+        SqliteStatement probe = database.Statement(sql);
+        table.BindKey(probe, batch, 0);
+        table.BindKey(probe, batch, batch.Count - 1, text.LastKey);
+        bool has = probe.Step();
+        probe.Reset();
+        return has;
+    });
+
+    /// <summary>A key that was copied without a version that holds has a history and no newest version.</summary>
+    private void MarkWithdrawal(ColumnBatch batch, int from, int until)
+    {
+        for (int row = from; row < until; row++)
+        {
+            if (batch.EndedAt(row) is null)
+            {
+                return;
+            }
+        }
+
+        MarkWithdrawals();
+    }
+
+    private void MarkWithdrawals()
+    {
+        if (!hasWithdrawals)
+        {
+            hasWithdrawals = true;
+            SqliteCatalog.MarkWithdrawals(database, table.Schema);
+        }
     }
 
     private void KeepNewest(ColumnBatch batch, int row, Instant endedAt)
