@@ -24,6 +24,12 @@ public readonly record struct ChangeExtent(LocalDate? First, LocalDate? Last, lo
             Rows + 1);
     }
 
+    /// <summary>The extent with another one.</summary>
+    public ChangeExtent With(ChangeExtent other) => other.Rows == 0 ? this : new ChangeExtent(
+        First is { } first && !(other.First < first) ? first : other.First ?? First,
+        Last is { } last && !(other.Last > last) ? last : other.Last ?? Last,
+        Rows + other.Rows);
+
     /// <summary>The change that a store reports.</summary>
     public DatasetChange ToChange(long sequence, string dataset) => new(sequence, dataset, First, Last?.PlusDays(1), Rows);
 }

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace MarketIngest.Storage.Postgres;
 
-/// <summary>The rows that need their key's whole history: loads the chains, lets the version rules place the rows, and writes back the chains that changed.</summary>
+/// <summary>The rows that need their key's whole history: loads the chains, lets the rules place the rows, and writes back the chains that changed.</summary>
 internal sealed class PostgresChains(PostgresSession session, PostgresTable table, PostgresTableText text, PostgresLineages lineages)
 {
     private readonly RowComparer comparer = new(table.Schema);
@@ -17,33 +17,68 @@ internal sealed class PostgresChains(PostgresSession session, PostgresTable tabl
     /// <param name="chainStage">A stage of its own for the chains.</param>
     public async Task<List<VersionEffect>> PlaceAsync(PostgresStage stage, ColumnBatch batch, int[] rows, Instant? confirmedAt, PostgresStage chainStage)
     {
-        List<Instant> captures = [];
+        using ColumnBatch stored = await LoadAsync(stage, rows).ConfigureAwait(false);
+        Dictionary<RowReference, List<StoredVersion<RowReference>>> chains = Chains(stored);
+        List<VersionEffect> effects = [];
+        HashSet<RowReference> changed = new(comparer);
+        foreach (int row in rows)
+        {
+            var content = new RowReference(batch, row);
+            var incoming = new IncomingVersion<RowReference>(content, new Evidence(batch.KnownAt(row), batch.Basis(row), batch.Evidence(row)), batch.Lineage(row).CapturedAt, confirmedAt);
+            effects.Add(VersionRules.Apply(ChainOf(chains, content), incoming, comparer.ContentEquals));
+            if (effects[^1] != VersionEffect.Unchanged)
+            {
+                changed.Add(content);
+            }
+        }
+
+        await RewriteAsync(chainStage, [.. changed.Select(key => chains[key])]).ConfigureAwait(false);
+        return effects;
+    }
+
+    /// <summary>Gives known keys the versions of another store; what each key got is told in their order.</summary>
+    /// <param name="stage">The stage that holds the batch.</param>
+    /// <param name="batch">The batch, the versions of a key side by side.</param>
+    /// <param name="firsts">The first row of each key.</param>
+    /// <param name="chainStage">A stage of its own for the chains.</param>
+    public async Task<List<WriteCounts>> AdoptAsync(PostgresStage stage, ColumnBatch batch, int[] firsts, PostgresStage chainStage)
+    {
+        using ColumnBatch stored = await LoadAsync(stage, firsts).ConfigureAwait(false);
+        Dictionary<RowReference, List<StoredVersion<RowReference>>> chains = Chains(stored);
+        List<WriteCounts> counts = [];
+        List<List<StoredVersion<RowReference>>> changed = [];
+        foreach (int from in firsts)
+        {
+            List<StoredVersion<RowReference>> chain = ChainOf(chains, new RowReference(batch, from));
+            counts.Add(CopyRules.Adopt(chain, CopyRules.Versions(batch, from, CopyRules.EndOfKey(comparer, batch, from)), comparer.ContentEquals));
+            if (counts[^1].Inserted + counts[^1].Updated + counts[^1].Withdrawn > 0)
+            {
+                changed.Add(chain);
+            }
+        }
+
+        await RewriteAsync(chainStage, changed).ConfigureAwait(false);
+        return counts;
+    }
+
+    private async Task<ColumnBatch> LoadAsync(PostgresStage stage, int[] rows)
+    {
         NpgsqlCommand select = session.Command(text.Chains(stage.Name), new NpgsqlParameter<int[]> { TypedValue = rows });
         await using (select.ConfigureAwait(false))
         {
-            using ColumnBatch stored = await PostgresVersions.ReadAsync(session, table, select, lineages, captures).ConfigureAwait(false);
-            var chains = new Dictionary<RowReference, List<StoredVersion<RowReference>>>(comparer);
-            for (int i = 0; i < stored.Count; i++)
-            {
-                ChainOf(chains, new RowReference(stored, i)).Add(new StoredVersion<RowReference>(new RowReference(stored, i), stored.KnownAt(i), stored.Basis(i), captures[i], stored.EndedAt(i)));
-            }
-
-            List<VersionEffect> effects = [];
-            HashSet<RowReference> changed = new(comparer);
-            foreach (int row in rows)
-            {
-                var content = new RowReference(batch, row);
-                var incoming = new IncomingVersion<RowReference>(content, new Evidence(batch.KnownAt(row), batch.Basis(row), batch.Evidence(row)), batch.Lineage(row).CapturedAt, confirmedAt);
-                effects.Add(VersionRules.Apply(ChainOf(chains, content), incoming, comparer.ContentEquals));
-                if (effects[^1] != VersionEffect.Unchanged)
-                {
-                    changed.Add(content);
-                }
-            }
-
-            await RewriteAsync(chainStage, [.. changed.SelectMany(key => Placed(chains[key]))]).ConfigureAwait(false);
-            return effects;
+            return await PostgresVersions.ReadAsync(session, table, select, lineages).ConfigureAwait(false);
         }
+    }
+
+    private Dictionary<RowReference, List<StoredVersion<RowReference>>> Chains(ColumnBatch stored)
+    {
+        var chains = new Dictionary<RowReference, List<StoredVersion<RowReference>>>(comparer);
+        foreach (StoredVersion<RowReference> version in CopyRules.Versions(stored, 0, stored.Count))
+        {
+            ChainOf(chains, version.Content).Add(version);
+        }
+
+        return chains;
     }
 
     private static List<StoredVersion<RowReference>> ChainOf(Dictionary<RowReference, List<StoredVersion<RowReference>>> chains, RowReference key)
@@ -56,25 +91,14 @@ internal sealed class PostgresChains(PostgresSession session, PostgresTable tabl
         return chain;
     }
 
-    /// <summary>0 for a version that held, and -1, -2 backwards for those that a correction replaced before it held: the order of the chain.</summary>
-    private static IEnumerable<(StoredVersion<RowReference> Version, int Place)> Placed(List<StoredVersion<RowReference>> chain) =>
-        chain.Select((version, index) => (version, version.IsReplaced ? -1 - chain.Skip(index + 1).Count(v => v.IsReplaced && v.KnownAt == version.KnownAt) : 0));
-
-    private async Task RewriteAsync(PostgresStage stage, List<(StoredVersion<RowReference> Version, int Place)> versions)
+    private async Task RewriteAsync(PostgresStage stage, List<List<StoredVersion<RowReference>>> chains)
     {
-        if (versions.Count == 0)
+        if (chains.Count == 0)
         {
             return;
         }
 
-        await stage.CreateAsync().ConfigureAwait(false);
-        await stage.CopyAsync(
-            versions.Count,
-            (copy, i) =>
-            {
-                StoredVersion<RowReference> version = versions[i].Version;
-                stage.Write(copy, i, version.Content.Batch, version.Content.Row, new Evidence(version.KnownAt, version.Basis), version.CapturedAt, version.EndedAt, versions[i].Place);
-            }).ConfigureAwait(false);
+        await stage.FillAsync(PostgresVersionColumns.Ended, chains.SelectMany(PostgresVersion.Of)).ConfigureAwait(false);
         foreach (string sql in text.Rewrite(stage.Name))
         {
             await session.ExecuteAsync(sql).ConfigureAwait(false);

@@ -12,7 +12,7 @@ internal sealed class PostgresCommit(PostgresSession session, PostgresCatalog ca
     /// <summary>The datasets that a commit writes.</summary>
     public static IReadOnlyList<DatasetSchema> Schemas(StoreCommit commit) =>
     [
-        .. commit.Batches.Concat(commit.Tombstones).Select(b => b.Schema)
+        .. commit.Batches.Concat(commit.Tombstones).Concat(commit.Copies).Select(b => b.Schema)
             .Concat(commit.Withdrawals.Select(w => w.Prefix.Schema))
             .Concat(commit.State is null ? [] : (DatasetSchema[])[PartitionState.Schema])
             .Distinct(),
@@ -64,6 +64,11 @@ internal sealed class PostgresCommit(PostgresSession session, PostgresCatalog ca
             {
                 counts += await (await WriterAsync(batch.Schema).ConfigureAwait(false)).WriteAsync(batch, confirmedAt).ConfigureAwait(false);
             }
+        }
+
+        foreach (ColumnBatch batch in commit.Copies.Where(b => b.Count > 0))
+        {
+            counts += await (await WriterAsync(batch.Schema).ConfigureAwait(false)).CopyAsync(batch).ConfigureAwait(false);
         }
 
         long ended = 0;

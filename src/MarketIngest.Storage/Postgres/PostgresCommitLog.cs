@@ -46,7 +46,7 @@ internal sealed class PostgresCommitLog(PostgresSession session, PostgresCatalog
 
     /// <summary>The changes of a dataset after a sequence number, oldest first.</summary>
     public Task<List<DatasetChange>> ChangesAsync(string dataset, long afterSequence) => session.ListAsync(
-        r => new ChangeExtent(DateOrNull(r, 1), DateOrNull(r, 2), r.GetInt64(3)).ToChange(r.GetInt64(0), dataset),
+        r => new ChangeExtent(PostgresTimes.DateOrNull(r, 1), PostgresTimes.DateOrNull(r, 2), r.GetInt64(3)).ToChange(r.GetInt64(0), dataset),
         $"SELECT sequence, first_day, last_day, row_count FROM {catalog.Own("_changes")} WHERE dataset = $1 AND sequence > $2 ORDER BY sequence",
         Id(dataset),
         new NpgsqlParameter<long> { TypedValue = afterSequence });
@@ -56,6 +56,4 @@ internal sealed class PostgresCommitLog(PostgresSession session, PostgresCatalog
     private static NpgsqlParameter Day(LocalDate? date) => date is { } day
         ? new NpgsqlParameter<DateOnly> { TypedValue = PostgresTimes.Wire(day) }
         : new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date };
-
-    private static LocalDate? DateOrNull(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : PostgresTimes.Date(reader.GetFieldValue<DateOnly>(column));
 }

@@ -12,9 +12,20 @@ internal sealed class PostgresLineages(PostgresSession session, PostgresCatalog 
     private readonly Dictionary<long, Lineage> byId = [];
     private readonly Dictionary<Lineage, long> ids = [];
     private readonly List<Lineage> reserved = [];
+    private Lineage? last;
+    private long lastId;
 
     /// <summary>The number of an origin that <see cref="ReserveAsync"/> has seen, or that was read in this transaction.</summary>
-    public long IdOf(Lineage lineage) => ids[lineage];
+    public long IdOf(Lineage lineage)
+    {
+        if (!ReferenceEquals(lineage, last))
+        {
+            lastId = ids[lineage];
+            last = lineage;
+        }
+
+        return lastId;
+    }
 
     /// <summary>The origin with a number that <see cref="LoadAsync"/> has seen.</summary>
     public Lineage Get(long id) => byId[id];
@@ -22,8 +33,21 @@ internal sealed class PostgresLineages(PostgresSession session, PostgresCatalog 
     /// <summary>Gives numbers to the origins of a batch.</summary>
     public async Task ReserveAsync(ColumnBatch batch)
     {
-        Lineage[] unknown = [.. Enumerable.Range(0, batch.Count).Select(batch.Lineage).Distinct().Where(l => !ids.ContainsKey(l))];
-        if (unknown.Length == 0)
+        HashSet<Lineage> unknown = [];
+        Lineage? before = null;
+        for (int row = 0; row < batch.Count; row++)
+        {
+            // Rows of one payload share their origin, whose hash costs more than the rest of the row.
+            Lineage origin = batch.Lineage(row);
+            if (!ReferenceEquals(origin, before) && !ids.ContainsKey(origin))
+            {
+                unknown.Add(origin);
+            }
+
+            before = origin;
+        }
+
+        if (unknown.Count == 0)
         {
             return;
         }
@@ -32,10 +56,10 @@ internal sealed class PostgresLineages(PostgresSession session, PostgresCatalog 
             r => r.GetInt64(0),
             "SELECT nextval($1::regclass) FROM generate_series(1, $2)",
             new NpgsqlParameter<string> { TypedValue = catalog.Own("_lineage_id_seq") },
-            new NpgsqlParameter<int> { TypedValue = unknown.Length }).ConfigureAwait(false);
-        for (int i = 0; i < unknown.Length; i++)
+            new NpgsqlParameter<int> { TypedValue = unknown.Count }).ConfigureAwait(false);
+        foreach ((Lineage origin, long number) in unknown.Zip(numbers))
         {
-            Keep(numbers[i], unknown[i]);
+            Keep(number, origin);
         }
 
         reserved.AddRange(unknown);
@@ -57,6 +81,7 @@ internal sealed class PostgresLineages(PostgresSession session, PostgresCatalog 
         {
             byId.Clear();
             ids.Clear();
+            last = null;
         }
 
         long[] wanted = [.. numbers.Distinct()];

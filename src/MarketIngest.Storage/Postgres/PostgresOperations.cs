@@ -43,7 +43,7 @@ internal static class PostgresOperations
             new NpgsqlParameter<string> { TypedValue = PostgresText.Encode(partition) });
         await using (select.ConfigureAwait(false))
         {
-            using ColumnBatch found = await PostgresVersions.ReadAsync(session, table, select, new PostgresLineages(session, catalog), captures: null).ConfigureAwait(false);
+            using ColumnBatch found = await PostgresVersions.ReadAsync(session, table, select, new PostgresLineages(session, catalog)).ConfigureAwait(false);
             return found.Count == 0 ? null : PartitionState.Schema.Create(found, 0);
         }
     }

@@ -25,7 +25,7 @@ internal sealed class PostgresQueryText
         Text = Statement();
     }
 
-    /// <summary>The statement: the columns, then <c>known_at</c>, basis, lineage and end.</summary>
+    /// <summary>The statement: the columns, then <c>known_at</c>, basis, lineage, end and capture.</summary>
     public string Text { get; }
 
     /// <summary>The values.</summary>
@@ -44,7 +44,7 @@ internal sealed class PostgresQueryText
             return $"SELECT {Columns(table)} FROM {table.Rows}{Where([])} ORDER BY {order}{first}";
         }
 
-        string newest = $"SELECT {Columns(table)}, _known_at, _basis, _lineage, NULL::timestamptz AS _ended_at, 0 AS _place FROM {table.Rows}{Where(knownBy is null ? [] : [$"_known_at <= {knownBy}"])}";
+        string newest = $"SELECT {Columns(table)}, _known_at, _basis, _lineage, NULL::timestamptz AS _ended_at, _captured_at, 0 AS _place FROM {table.Rows}{Where(knownBy is null ? [] : [$"_known_at <= {knownBy}"])}";
         if (knownBy is null && query.History == HistoryScope.Newest)
         {
             return $"{newest} ORDER BY {order}{first}";
@@ -56,7 +56,7 @@ internal sealed class PostgresQueryText
             (_, HistoryScope.All) => [$"_known_at <= {knownBy}"],
             _ => [$"_known_at <= {knownBy}", $"_ended_at > {knownBy}"],
         };
-        string ended = $"SELECT {Columns(table)}, _known_at, _basis, _lineage, _ended_at, _place FROM {table.History}{Where(held)}";
+        string ended = $"SELECT {Columns(table)}, _known_at, _basis, _lineage, _ended_at, _captured_at, _place FROM {table.History}{Where(held)}";
         string within = query.History == HistoryScope.All ? ", _known_at, _place" : "";
         return $"{newest} UNION ALL {ended} ORDER BY {order}{within}{first}";
     }

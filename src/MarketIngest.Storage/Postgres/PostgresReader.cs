@@ -50,7 +50,7 @@ internal static class PostgresReader
         NpgsqlCommand fetch = session.Command(Fetch);
         await using (fetch.ConfigureAwait(false))
         {
-            return await PostgresVersions.ReadAsync(session, table, fetch, lineages, captures: null).ConfigureAwait(false);
+            return await PostgresVersions.ReadAsync(session, table, fetch, lineages).ConfigureAwait(false);
         }
     }
 

@@ -52,6 +52,9 @@ internal sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransac
         return rows;
     }
 
+    /// <summary>Whether a statement finds anything.</summary>
+    public async Task<bool> AnyAsync(string sql, params NpgsqlParameter[] parameters) => (await ListAsync(_ => true, sql, parameters).ConfigureAwait(false)).Count > 0;
+
     public Task<NpgsqlBinaryImporter> CopyAsync(string sql) => connection.BeginBinaryImportAsync(sql, CancellationToken);
 
     /// <summary>Takes locks that end with the transaction, in one order everywhere, so that two writers never wait for each other.</summary>

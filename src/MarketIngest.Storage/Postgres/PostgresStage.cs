@@ -1,94 +1,85 @@
-using NodaTime;
+using MarketIngest.Storage.Sql;
 
-using Npgsql;
-
-using NpgsqlTypes;
+using Extra = MarketIngest.Storage.Postgres.PostgresVersionColumns;
 
 namespace MarketIngest.Storage.Postgres;
 
 /// <summary>A temporary table that rows are copied into in bulk; it is gone with the transaction.</summary>
 internal sealed class PostgresStage(PostgresSession session, PostgresTable table, PostgresLineages lineages, int number)
 {
-    private const int RowsBetweenChecks = 1024;
-
     /// <summary>From here on the planner must know how many rows there are.</summary>
     private const int RowsWorthAnalyzing = 1000;
 
     /// <summary>Joins of many rows stay in memory, 64 MiB each; ends with the transaction, and a server that grants more keeps it.</summary>
     private const string RoomToWork = "SELECT set_config('work_mem', '65536', true) WHERE pg_size_bytes(current_setting('work_mem')) < 67108864";
 
+    private readonly PostgresBulk bulk = new(session, table, lineages);
+
     /// <summary>The quoted name.</summary>
     public string Name { get; } = $"pg_temp.{PostgresNames.Quote($"_stage_{number}")}";
 
-    /// <summary>Makes the table.</summary>
-    public Task CreateAsync()
+    /// <summary>Makes the table and fills it with rows to be judged; the place of a row is 1 where its key comes more than once.</summary>
+    /// <param name="batch">The rows.</param>
+    /// <param name="repeats">Whether a key may come more than once.</param>
+    public async Task FillAsync(ColumnBatch batch, KeyRepeats repeats)
     {
-        string columns = string.Join(", ", table.Columns.Select(c => $"{c.Name} {c.PhysicalType}"));
-        return session.ExecuteAsync($"CREATE TEMPORARY TABLE {Name} (_row integer NOT NULL, {columns}, _known_at timestamptz, _basis smallint, _kind smallint, _lineage bigint, _captured_at timestamptz, _ended_at timestamptz, _place integer) ON COMMIT DROP");
-    }
+        bool[]? repeated = repeats == KeyRepeats.None ? null : Repeated(batch);
+        Extra varying = Varying(batch) | (repeated is null ? Extra.None : Extra.Place);
+        await FillAsync(Extra.Number | varying, Rows(batch, repeated)).ConfigureAwait(false);
 
-    /// <summary>Makes the table and fills it with a batch; the place of a row is 1 where its key comes more than once.</summary>
-    public async Task FillAsync(ColumnBatch batch)
-    {
-        await lineages.ReserveAsync(batch).ConfigureAwait(false);
-        await CreateAsync().ConfigureAwait(false);
-        bool[] repeated = Repeated(batch);
-        await CopyAsync(
-            batch.Count,
-            (copy, row) => Write(copy, row, batch, row, new Evidence(batch.KnownAt(row), batch.Basis(row), batch.Evidence(row)), batch.Lineage(row).CapturedAt, null, repeated[row] ? 1 : 0)).ConfigureAwait(false);
-    }
-
-    /// <summary>Makes the table and fills it with rows of any origin.</summary>
-    public async Task CopyAsync(int count, Action<NpgsqlBinaryImporter, int> write)
-    {
-        NpgsqlBinaryImporter copy = await session.CopyAsync($"COPY {Name} (_row, {table.Names}, _known_at, _basis, _kind, _lineage, _captured_at, _ended_at, _place) FROM STDIN (FORMAT BINARY)").ConfigureAwait(false);
-        await using (copy.ConfigureAwait(false))
+        // What all rows share is not copied: a constant default that is added later takes no room in the rows.
+        string[] shared = [.. Shared(batch).Where(s => (varying & s.Column) == 0).Select(s => $"ADD COLUMN {s.Definition}")];
+        if (shared.Length > 0)
         {
-            for (int row = 0; row < count; row++)
-            {
-                if (row % RowsBetweenChecks == 0)
-                {
-                    session.CancellationToken.ThrowIfCancellationRequested();
-                }
-
-                write(copy, row);
-            }
-
-            await copy.CompleteAsync(session.CancellationToken).ConfigureAwait(false);
+            await session.ExecuteAsync($"ALTER TABLE {Name} {string.Join(", ", shared)}").ConfigureAwait(false);
         }
+    }
 
-        if (count >= RowsWorthAnalyzing)
+    /// <summary>Makes the table and fills it with versions of any origin.</summary>
+    public async Task FillAsync(Extra extra, IEnumerable<PostgresVersion> versions)
+    {
+        await session.ExecuteAsync($"CREATE TEMPORARY TABLE {Name} ({PostgresBulk.Definition(table, extra)}) ON COMMIT DROP").ConfigureAwait(false);
+        if (await bulk.CopyAsync(Name, extra, versions).ConfigureAwait(false) >= RowsWorthAnalyzing)
         {
-            await session.ExecuteAsync($"ANALYZE {Name}").ConfigureAwait(false);
+            await session.ExecuteAsync($"ANALYZE {Name} ({string.Join(", ", table.Keys)})").ConfigureAwait(false);
             await session.ExecuteAsync(RoomToWork).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Writes one row.</summary>
-    public void Write(NpgsqlBinaryImporter copy, int number, ColumnBatch batch, int row, Evidence evidence, Instant capturedAt, Instant? endedAt, int place)
+    private static IEnumerable<PostgresVersion> Rows(ColumnBatch batch, bool[]? repeated) => repeated is null
+        ? PostgresVersion.Given(batch)
+        : PostgresVersion.Given(batch).Select(v => v with { Place = repeated[v.Content.Row] ? 1 : 0 });
+
+    private (Extra Column, string Definition)[] Shared(ColumnBatch batch) => batch.Count == 0
+        ? []
+        :
+        [
+            (Extra.KnownAt, $"_known_at timestamptz DEFAULT '{ColumnText.Of(batch.KnownAt(0))}'"),
+            (Extra.Basis, $"_basis smallint DEFAULT {(int)batch.Basis(0)}"),
+            (Extra.Kind, $"_kind smallint DEFAULT {(int)batch.Evidence(0)}"),
+            (Extra.Lineage, $"_lineage bigint DEFAULT {lineages.IdOf(batch.Lineage(0))}"),
+            (Extra.ShownAt, $"_captured_at timestamptz DEFAULT '{ColumnText.Of(batch.Lineage(0).CapturedAt)}'"),
+            (Extra.Place, "_place integer DEFAULT 0"),
+        ];
+
+    /// <summary>The columns in which rows differ.</summary>
+    private static Extra Varying(ColumnBatch batch)
     {
-        copy.StartRow();
-        copy.Write(number, NpgsqlDbType.Integer);
-        for (int ordinal = 0; ordinal < table.Columns.Length; ordinal++)
+        Extra varying = Extra.None;
+        Lineage? first = batch.Count == 0 ? null : batch.Lineage(0);
+        for (int row = 1; row < batch.Count; row++)
         {
-            table.Columns[ordinal].Write(copy, batch.Vector(ordinal), row);
+            varying |= batch.KnownAt(row) == batch.KnownAt(0) ? Extra.None : Extra.KnownAt;
+            varying |= batch.Basis(row) == batch.Basis(0) ? Extra.None : Extra.Basis;
+            varying |= batch.Evidence(row) == batch.Evidence(0) ? Extra.None : Extra.Kind;
+            Lineage origin = batch.Lineage(row);
+            if (!ReferenceEquals(origin, first) && origin != first)
+            {
+                varying |= Extra.Lineage | Extra.ShownAt;
+            }
         }
 
-        copy.Write(PostgresTimes.Wire(evidence.At), NpgsqlDbType.TimestampTz);
-        copy.Write((short)evidence.Basis, NpgsqlDbType.Smallint);
-        copy.Write((short)evidence.Kind, NpgsqlDbType.Smallint);
-        copy.Write(lineages.IdOf(batch.Lineage(row)), NpgsqlDbType.Bigint);
-        copy.Write(PostgresTimes.Wire(capturedAt), NpgsqlDbType.TimestampTz);
-        if (endedAt is { } ended)
-        {
-            copy.Write(PostgresTimes.Wire(ended), NpgsqlDbType.TimestampTz);
-        }
-        else
-        {
-            copy.WriteNull();
-        }
-
-        copy.Write(place, NpgsqlDbType.Integer);
+        return varying;
     }
 
     /// <summary>Which rows have a key that comes more than once, so that their order matters.</summary>

@@ -55,6 +55,17 @@ internal sealed class PostgresTable
     /// <summary>That two relations have the same key.</summary>
     public string SameKey(string left, string right) => string.Join(" AND ", Keys.Select(k => $"{left}.{k} = {right}.{k}"));
 
+    /// <summary>That a staged row has the content of a stored one; volatile columns and lineage do not count.</summary>
+    public string SameContent(string left, string right)
+    {
+        string[] same = [.. Columns.Where(c => !c.Definition.IsKey && !c.Definition.IsVolatile).Select(c => $"{c.Comparable(left)} IS NOT DISTINCT FROM {c.Comparable(right)}")];
+        return same.Length == 0 ? "TRUE" : string.Join(" AND ", same);
+    }
+
+    /// <summary>The keys of the first and the last row as parameters.</summary>
+    public NpgsqlParameter[] KeyRange(ColumnBatch batch) =>
+        [.. from row in (int[])[0, batch.Count - 1] from ordinal in Schema.KeyOrdinals select Columns[ordinal].Parameter(batch.Vector(ordinal), row)];
+
     /// <summary>The columns of a row as parameters.</summary>
     public IEnumerable<NpgsqlParameter> Parameters(ColumnBatch batch, int row) => Columns.Select((c, i) => c.Parameter(batch.Vector(i), row));
 }

@@ -3,23 +3,23 @@ namespace MarketIngest.Storage.Postgres;
 /// <summary>The SQL texts that change one dataset's tables, set by set.</summary>
 internal sealed class PostgresTableText(PostgresTable table)
 {
-    private const string Origin = "_known_at, _basis, _lineage, _captured_at";
+    public const string Origin = "_known_at, _basis, _lineage, _captured_at";
     private readonly string target = $"{table.Names}, {Origin}";
     private readonly string asOf = table.AsOf is null ? "NULL::date, NULL::date" : $"min({table.AsOf}), max({table.AsOf})";
 
     /// <summary>
-    /// Puts the plain rows of a stage in place: new keys and plain successors; plain repeats write nothing. Gives the numbers of both, the
-    /// window of their as-of dates and the rows that need their key's whole history. $1: the newest complete answer so far; $2: whether a
+    /// Puts the plain successors among the rows of a stage in place; plain repeats write nothing. Gives their number, the window of their as-of
+    /// dates, the rows with new keys and the rows that need their key's whole history. $1: the newest complete answer so far; $2: whether a
     /// key without a newest version may have a history.
     /// </summary>
     public string Judge(string stage) =>
         $"""
         WITH judged AS MATERIALIZED (
           SELECT * FROM (
-            SELECT s.*, CASE
+            SELECT s.*, r.ctid AS _at, CASE
               WHEN s._place = 1 THEN 3
               WHEN r._known_at IS NULL THEN CASE WHEN $2 AND EXISTS (SELECT 1 FROM {table.History} h WHERE {table.SameKey("h", "s")}) THEN 3 ELSE 1 END
-              WHEN {Equal()} THEN CASE WHEN {PlainRepeat()} THEN 0 ELSE 3 END
+              WHEN {table.SameContent("s", "r")} THEN CASE WHEN {PlainRepeat()} THEN 0 ELSE 3 END
               WHEN {PlainSuccessor()} THEN 2
               ELSE 3 END AS _act
             FROM {stage} s LEFT JOIN {table.Rows} r ON {table.SameKey("r", "s")}) compared
@@ -27,23 +27,33 @@ internal sealed class PostgresTableText(PostgresTable table)
         kept AS (
           INSERT INTO {table.History} ({target}, _ended_at, _place)
           SELECT {table.NamesOf("r")}, r._known_at, r._basis, r._lineage, r._captured_at, j._known_at, 0
-          FROM judged j JOIN {table.Rows} r ON {table.SameKey("r", "j")} WHERE j._act = 2),
+          FROM judged j JOIN {table.Rows} r ON r.ctid = j._at WHERE j._act = 2),
         put AS (
-          INSERT INTO {table.Rows} ({target}) SELECT {target} FROM judged WHERE _act IN (1, 2)
-          ON CONFLICT ({string.Join(", ", table.Keys)}) DO UPDATE SET {string.Join(", ", NotKeys().Concat(Origin.Split(", ")).Select(c => $"{c} = EXCLUDED.{c}"))})
-        SELECT count(*) FILTER (WHERE _act = 1), count(*) FILTER (WHERE _act = 2), {Within()}, (SELECT array_agg(_row ORDER BY _known_at, _row) FROM judged WHERE _act = 3)
+          UPDATE {table.Rows} r SET {string.Join(", ", NotKeys().Concat(Origin.Split(", ")).Select(c => $"{c} = j.{c}"))}
+          FROM judged j WHERE r.ctid = j._at AND j._act = 2)
+        SELECT count(*) FILTER (WHERE _act = 2), {Within()},
+          (SELECT array_agg(_row ORDER BY _row) FROM judged WHERE _act = 1), (SELECT array_agg(_row ORDER BY _known_at, _row) FROM judged WHERE _act = 3)
         FROM judged
         """;
+
+    /// <summary>Finds a row with a key between two others, which are the parameters. The order keeps the planner from reading the whole table in hope of an early find.</summary>
+    public string AnyBetween(string place)
+    {
+        string keys = string.Join(", ", table.Keys);
+        string first = string.Join(", ", table.Keys.Select((_, i) => $"${i + 1}"));
+        string last = string.Join(", ", table.Keys.Select((_, i) => $"${table.Keys.Length + i + 1}"));
+        return $"SELECT 1 FROM {place} WHERE ({keys}) >= ({first}) AND ({keys}) <= ({last}) ORDER BY {keys} LIMIT 1";
+    }
 
     /// <summary>All versions of the keys of some rows of a stage, in the order of the chain. $1: the rows.</summary>
     public string Chains(string stage)
     {
         string these = $"({string.Join(", ", table.Keys)}) IN (SELECT {string.Join(", ", table.Keys)} FROM {stage} WHERE _row = ANY($1))";
         return $"""
-            SELECT {table.Names}, _known_at, _basis, _lineage, _ended_at, _captured_at, _place, 0 AS _part FROM {table.History} WHERE {these}
+            SELECT {table.Names}, _known_at, _basis, _lineage, _ended_at, _captured_at, _place FROM {table.History} WHERE {these}
             UNION ALL
-            SELECT {table.Names}, _known_at, _basis, _lineage, NULL, _captured_at, 0, 1 FROM {table.Rows} WHERE {these}
-            ORDER BY _part, _known_at, _place
+            SELECT {table.Names}, _known_at, _basis, _lineage, NULL, _captured_at, 0 FROM {table.Rows} WHERE {these}
+            ORDER BY _known_at, _place
             """;
     }
 
@@ -56,11 +66,15 @@ internal sealed class PostgresTableText(PostgresTable table)
         $"INSERT INTO {table.History} ({target}, _ended_at, _place) SELECT {target}, _ended_at, _place FROM {stage} WHERE _ended_at IS NOT NULL",
     ];
 
-    /// <summary>Ends the newest versions under so many leading key columns that are older than $1 and in none of the stages. $2 and on: the leading key.</summary>
-    public string Withdraw(int columns, IEnumerable<string> stages)
+    /// <summary>Ends the newest versions under so many leading key columns that are older than $1 and were not given. $2 and on: the leading key.</summary>
+    /// <param name="columns">The number of leading key columns.</param>
+    /// <param name="stages">The stages that hold what was given.</param>
+    /// <param name="hasUnstaged">Whether rows were also given without a stage; this transaction has inserted them.</param>
+    public string Withdraw(int columns, IEnumerable<string> stages, bool hasUnstaged)
     {
         string prefix = string.Concat(table.Keys.Take(columns).Select((k, i) => $" AND r.{k} = ${i + 2}"));
-        string given = string.Concat(stages.Select(s => $" AND NOT EXISTS (SELECT 1 FROM {s} s WHERE {table.SameKey("r", "s")})"));
+        string given = string.Concat(stages.Select(s => $" AND NOT EXISTS (SELECT 1 FROM {s} s WHERE {table.SameKey("r", "s")})"))
+            + (hasUnstaged ? " AND r.xmin <> pg_current_xact_id()::xid" : "");
         return Ended($"DELETE FROM {table.Rows} r WHERE r._known_at < $1{prefix}{given} RETURNING {Returned()}, $1 AS _until");
     }
 
@@ -93,13 +107,7 @@ internal sealed class PostgresTableText(PostgresTable table)
 
     private string Within() => table.AsOf is null
         ? asOf
-        : $"min({table.AsOf}) FILTER (WHERE _act < 3), max({table.AsOf}) FILTER (WHERE _act < 3)";
-
-    private string Equal()
-    {
-        string[] same = [.. table.Columns.Where(c => !c.Definition.IsKey && !c.Definition.IsVolatile).Select(c => $"{c.Comparable("s")} IS NOT DISTINCT FROM {c.Comparable("r")}")];
-        return same.Length == 0 ? "TRUE" : string.Join(" AND ", same);
-    }
+        : $"min({table.AsOf}) FILTER (WHERE _act = 2), max({table.AsOf}) FILTER (WHERE _act = 2)";
 
     /// <summary><see cref="VersionRules.IsPlainRepeat"/>, set by set.</summary>
     private static string PlainRepeat() =>

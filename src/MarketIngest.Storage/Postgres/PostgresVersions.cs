@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace MarketIngest.Storage.Postgres;
 
-/// <summary>Reads the rows that a statement selects: the columns, then for versions <c>_known_at</c>, basis, lineage, end and, where asked for, capture.</summary>
+/// <summary>Reads the rows that a statement selects: the columns, then for versions <c>_known_at</c>, basis, lineage, end and capture.</summary>
 internal static class PostgresVersions
 {
     /// <summary>Reads all rows of a statement as one batch.</summary>
@@ -12,8 +12,7 @@ internal static class PostgresVersions
     /// <param name="table">The dataset's tables.</param>
     /// <param name="select">The statement.</param>
     /// <param name="lineages">The origins known so far.</param>
-    /// <param name="captures">Where the captures go, or null when the statement selects none.</param>
-    public static async Task<ColumnBatch> ReadAsync(PostgresSession session, PostgresTable table, NpgsqlCommand select, PostgresLineages lineages, List<Instant>? captures)
+    public static async Task<ColumnBatch> ReadAsync(PostgresSession session, PostgresTable table, NpgsqlCommand select, PostgresLineages lineages)
     {
         // A number has to be looked up before its row can be finished, and the connection is busy until the last row is read.
         using var raw = new RawRows(table.Schema);
@@ -22,7 +21,7 @@ internal static class PostgresVersions
         {
             while (await reader.ReadAsync(session.CancellationToken).ConfigureAwait(false))
             {
-                Read(reader, table, raw, captures);
+                Read(reader, table, raw);
             }
         }
 
@@ -34,7 +33,7 @@ internal static class PostgresVersions
         return raw.Build(lineages);
     }
 
-    private static void Read(NpgsqlDataReader reader, PostgresTable table, RawRows raw, List<Instant>? captures)
+    private static void Read(NpgsqlDataReader reader, PostgresTable table, RawRows raw)
     {
         int next = table.Columns.Length;
         for (int ordinal = 0; ordinal < next; ordinal++)
@@ -48,7 +47,7 @@ internal static class PostgresVersions
             raw.Evidence.Add(new Evidence(PostgresTimes.Instant(reader.GetDateTime(next)), (KnownAtBasis)reader.GetInt16(next + 1)));
             raw.Lineages.Add(reader.GetInt64(next + 2));
             raw.Ends.Add(reader.IsDBNull(next + 3) ? null : PostgresTimes.Instant(reader.GetDateTime(next + 3)));
-            captures?.Add(PostgresTimes.Instant(reader.GetDateTime(next + 4)));
+            raw.Captures.Add(PostgresTimes.Instant(reader.GetDateTime(next + 4)));
         }
     }
 
@@ -61,6 +60,8 @@ internal static class PostgresVersions
         public List<long> Lineages { get; } = [];
 
         public List<Instant?> Ends { get; } = [];
+
+        public List<Instant> Captures { get; } = [];
 
         public int Count { get; set; }
 
@@ -80,7 +81,7 @@ internal static class PostgresVersions
                 }
                 else
                 {
-                    builder.EndRow(Evidence[row], lineages.Get(Lineages[row]), Ends[row]);
+                    builder.EndRow(Evidence[row], lineages.Get(Lineages[row]), Ends[row], Captures[row]);
                 }
             }
 

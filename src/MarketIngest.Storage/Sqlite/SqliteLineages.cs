@@ -9,6 +9,8 @@ internal sealed class SqliteLineages(SqliteDatabase database)
     private const int Kept = 65536;
     private readonly Dictionary<long, Lineage> byId = [];
     private readonly Dictionary<Lineage, long> ids = [];
+    private Lineage? last;
+    private long lastId;
 
     /// <summary>The origin with a number.</summary>
     public Lineage Get(long id)
@@ -33,6 +35,18 @@ internal sealed class SqliteLineages(SqliteDatabase database)
 
     /// <summary>The number of an origin, stored when it is new to this commit.</summary>
     public long IdOf(Lineage lineage)
+    {
+        // Rows of one payload share their origin, and its hash costs more than the row's binding.
+        if (!ReferenceEquals(lineage, last))
+        {
+            lastId = FindOrStore(lineage);
+            last = lineage;
+        }
+
+        return lastId;
+    }
+
+    private long FindOrStore(Lineage lineage)
     {
         if (ids.TryGetValue(lineage, out long id))
         {

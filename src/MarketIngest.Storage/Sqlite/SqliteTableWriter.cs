@@ -12,7 +12,6 @@ internal sealed class SqliteTableWriter
     private readonly SqliteTableText text;
     private readonly SqliteLineages lineages;
     private readonly SqliteChain chain;
-    private readonly RowComparer comparer;
     private readonly SqliteStatement insert;
     private readonly SqliteStatement find;
     private bool hasWithdrawals;
@@ -25,7 +24,6 @@ internal sealed class SqliteTableWriter
         table = SqliteCatalog.Ensure(database, schema);
         text = new SqliteTableText(table);
         chain = new SqliteChain(database, table, text, lineages);
-        comparer = new RowComparer(schema);
         hasWithdrawals = SqliteCatalog.HasWithdrawals(database, schema);
         insert = database.Statement(text.Insert);
         find = database.Statement(text.FindNewest);
@@ -51,16 +49,18 @@ internal sealed class SqliteTableWriter
     {
         bool isNew = KeyOrder.Rises(batch, KeyRepeats.SideBySide) && !HasBetween(batch);
         WriteCounts counts = default;
-        for (int from = 0, until; from < batch.Count; from = until)
+        foreach ((int from, int until) in CopiedChains.Of(batch))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            until = CopyRules.EndOfKey(comparer, batch, from);
             WriteCounts placed = isNew ? chain.Take(batch, from, until) : chain.Adopt(batch, from, until);
             counts += placed;
             if (placed.Inserted + placed.Updated + placed.Withdrawn > 0)
             {
                 Extent = Extent.With(table.Schema, new RowReference(batch, from));
-                MarkWithdrawal(batch, from, until);
+                if (!CopiedChains.Holds(batch, from, until))
+                {
+                    MarkWithdrawals();
+                }
             }
         }
 
@@ -171,20 +171,7 @@ internal sealed class SqliteTableWriter
         return has;
     });
 
-    /// <summary>A key that was copied without a version that holds has a history and no newest version.</summary>
-    private void MarkWithdrawal(ColumnBatch batch, int from, int until)
-    {
-        for (int row = from; row < until; row++)
-        {
-            if (batch.EndedAt(row) is null)
-            {
-                return;
-            }
-        }
-
-        MarkWithdrawals();
-    }
-
+    /// <summary>Remembers that a key may have a history and no newest version.</summary>
     private void MarkWithdrawals()
     {
         if (!hasWithdrawals)

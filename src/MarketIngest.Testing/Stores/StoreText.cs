@@ -50,6 +50,6 @@ public static class StoreText
 
         Lineage lineage = batch.Lineage(row);
         string ended = batch.EndedAt(row) is { } end ? ColumnText.Of(end) : "open";
-        return $"{columns} | known_at={ColumnText.Of(batch.KnownAt(row))} {SnakeCase.Of(batch.Basis(row))} ended_at={ended} run={lineage.RunId} ingested_at={ColumnText.Of(lineage.IngestedAt)} captured_at={ColumnText.Of(lineage.CapturedAt)} sha={lineage.PayloadSha256 ?? "null"}";
+        return $"{columns} | known_at={ColumnText.Of(batch.KnownAt(row))} {SnakeCase.Of(batch.Basis(row))} ended_at={ended} run={lineage.RunId} ingested_at={ColumnText.Of(lineage.IngestedAt)} captured_at={ColumnText.Of(lineage.CapturedAt)} shown_at={ColumnText.Of(batch.ShownAt(row))} sha={lineage.PayloadSha256 ?? "null"}";
     }
 }
