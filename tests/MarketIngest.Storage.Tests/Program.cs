@@ -11,9 +11,9 @@ internal static class Program
 {
     public static int Main(string[] args)
     {
-        if (args is [CommitLoop.Verb, string path, string commits])
+        if (args is [CommitLoop.Verb, string address, string commits])
         {
-            CommitLoop.RunAsync(path, int.Parse(commits, CultureInfo.InvariantCulture), Console.Out).GetAwaiter().GetResult();
+            CommitLoop.RunAsync(address, int.Parse(commits, CultureInfo.InvariantCulture), Console.Out).GetAwaiter().GetResult();
             return 0;
         }
 

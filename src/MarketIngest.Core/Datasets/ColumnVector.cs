@@ -28,6 +28,13 @@ public abstract class ColumnVector : IDisposable
     /// <summary>Compares a row with a row of a vector of the same kind; null sorts first, text by ordinal.</summary>
     public abstract int Compare(int row, ColumnVector other, int otherRow);
 
+    /// <summary>
+    /// Compares each of a run of rows with the one before it, where the columns before this one have not decided: an order of 0 is replaced.
+    /// </summary>
+    /// <param name="from">The first row compared, from 1.</param>
+    /// <param name="orders">The orders so far, one for each row of the run.</param>
+    internal abstract void CompareWithPrevious(int from, Span<sbyte> orders);
+
     /// <summary>Whether a row equals a row of a vector of the same kind; null equals null only.</summary>
     public abstract bool RowEquals(int row, ColumnVector other, int otherRow);
 

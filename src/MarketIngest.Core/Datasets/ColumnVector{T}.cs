@@ -98,6 +98,28 @@ public sealed class ColumnVector<T> : ColumnVector
             : comparer.Compare(values[row], ((ColumnVector<T>)other).values[otherRow]);
     }
 
+    internal override void CompareWithPrevious(int from, Span<sbyte> orders)
+    {
+        if (nulls is not null || comparer != (object)Comparer<T>.Default)
+        {
+            CompareSlowly(from, orders);
+            return;
+        }
+
+        T previous = values[from - 1];
+        for (int i = 0; i < orders.Length; i++)
+        {
+            T value = values[from + i];
+            if (orders[i] == 0)
+            {
+                // The default comparer is known here, so that the call is direct.
+                orders[i] = (sbyte)Math.Sign(Comparer<T>.Default.Compare(previous, value));
+            }
+
+            previous = value;
+        }
+    }
+
     /// <inheritdoc />
     public override bool RowEquals(int row, ColumnVector other, int otherRow)
     {
@@ -124,6 +146,17 @@ public sealed class ColumnVector<T> : ColumnVector
         values = [];
         nulls = null;
         Count = 0;
+    }
+
+    private void CompareSlowly(int from, Span<sbyte> orders)
+    {
+        for (int i = 0; i < orders.Length; i++)
+        {
+            if (orders[i] == 0)
+            {
+                orders[i] = (sbyte)Math.Sign(Compare(from + i - 1, this, from + i));
+            }
+        }
     }
 
     private void Grow(int least = InitialCapacity)

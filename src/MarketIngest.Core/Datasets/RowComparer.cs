@@ -4,6 +4,7 @@ namespace MarketIngest;
 /// <param name="schema">The dataset.</param>
 public sealed class RowComparer(DatasetSchema schema) : IEqualityComparer<RowReference>, IComparer<RowReference>
 {
+    private const int NeighboursAtOnce = 512;
     private readonly int[] keys = [.. schema.KeyOrdinals];
     private readonly int[] content = [.. schema.Columns.Where(c => !c.IsKey && !c.IsVolatile).Select(c => c.Ordinal)];
 
@@ -29,6 +30,33 @@ public sealed class RowComparer(DatasetSchema schema) : IEqualityComparer<RowRef
         }
 
         return 0;
+    }
+
+    /// <summary>
+    /// The greatest order that two neighbouring rows have by key: below zero where every key is greater than the one before, zero where
+    /// equal keys lie side by side too, above zero where the rows are not in key order.
+    /// </summary>
+    public int NeighbourOrder(ColumnBatch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        Span<sbyte> orders = stackalloc sbyte[NeighboursAtOnce];
+        int greatest = -1;
+        for (int from = 1; from < batch.Count && greatest <= 0; from += orders.Length)
+        {
+            Span<sbyte> some = orders[..Math.Min(orders.Length, batch.Count - from)];
+            some.Clear();
+            for (int i = 0; i < keys.Length && some.Contains((sbyte)0); i++)
+            {
+                batch.Vector(keys[i]).CompareWithPrevious(from, some);
+            }
+
+            foreach (sbyte order in some)
+            {
+                greatest = Math.Max(greatest, order);
+            }
+        }
+
+        return greatest;
     }
 
     /// <summary>The hash of a row's key.</summary>

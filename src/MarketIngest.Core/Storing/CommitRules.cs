@@ -57,8 +57,9 @@ public static class CommitRules
     private static void ValidateKeys(ColumnBatch batch)
     {
         var comparer = new RowComparer(batch.Schema);
-        if (Rises(batch, comparer))
+        if (comparer.NeighbourOrder(batch) < 0)
         {
+            // Most batches come in key order, and where every key is greater than the one before, none comes twice.
             return;
         }
 
@@ -78,19 +79,5 @@ public static class CommitRules
 
             last[reference] = row;
         }
-    }
-
-    /// <summary>Most batches come in key order, and where every key is greater than the one before, none comes twice.</summary>
-    private static bool Rises(ColumnBatch batch, RowComparer comparer)
-    {
-        for (int row = 1; row < batch.Count; row++)
-        {
-            if (comparer.Compare(new RowReference(batch, row - 1), new RowReference(batch, row)) >= 0)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

@@ -1,7 +1,3 @@
-using Npgsql;
-
-using NpgsqlTypes;
-
 using Extra = MarketIngest.Storage.Postgres.PostgresVersionColumns;
 
 namespace MarketIngest.Storage.Postgres;
@@ -9,7 +5,7 @@ namespace MarketIngest.Storage.Postgres;
 /// <summary>Copies versions into a table in bulk.</summary>
 internal sealed class PostgresBulk(PostgresSession session, PostgresTable table, PostgresLineages lineages)
 {
-    private const int RowsBetweenChecks = 1024;
+    private const int BytesAtOnce = 64 * 1024;
 
     /// <summary>The columns beside those of the dataset, in the order in which they are written, with their types.</summary>
     private static readonly (Extra Column, string Name, string Type)[] Extras =
@@ -29,91 +25,101 @@ internal sealed class PostgresBulk(PostgresSession session, PostgresTable table,
     public static string Definition(PostgresTable table, Extra extra) =>
         string.Join(", ", table.Columns.Select(c => $"{c.Name} {c.PhysicalType}").Concat(Chosen(extra).Select(e => $"{e.Name} {e.Type}")));
 
+    /// <summary>The name of one of them.</summary>
+    public static string NameOf(Extra column) => Extras.First(e => e.Column == column).Name;
+
     /// <summary>Copies versions; their number.</summary>
     public async Task<int> CopyAsync(string target, Extra extra, IEnumerable<PostgresVersion> versions)
     {
-        NpgsqlBinaryImporter copy = await session.CopyAsync($"COPY {target} ({string.Join(", ", Chosen(extra).Select(e => e.Name).Prepend(table.Names))}) FROM STDIN (FORMAT BINARY)").ConfigureAwait(false);
-        await using (copy.ConfigureAwait(false))
-        {
-            int count = 0;
-            foreach (PostgresVersion version in versions)
+        string[] names = [table.Names, .. Chosen(extra).Select(e => e.Name)];
+        int values = table.Columns.Length + names.Length - 1;
+        int count = 0;
+        using var encoder = new PostgresEncoder();
+        await session.CopyAsync(
+            $"COPY {target} ({string.Join(", ", names)}) FROM STDIN (FORMAT BINARY)",
+            async stream =>
             {
-                if (count++ % RowsBetweenChecks == 0)
+                encoder.Begin();
+                foreach (PostgresVersion version in versions)
                 {
-                    session.CancellationToken.ThrowIfCancellationRequested();
+                    encoder.BeginRow(values);
+                    Write(encoder, extra, version);
+                    count++;
+                    if (encoder.Written.Length >= BytesAtOnce)
+                    {
+                        await stream.WriteAsync(encoder.Written, session.CancellationToken).ConfigureAwait(false);
+                        encoder.Clear();
+                    }
                 }
 
-                Write(copy, extra, version);
-            }
-
-            await copy.CompleteAsync(session.CancellationToken).ConfigureAwait(false);
-            return count;
-        }
+                encoder.End();
+                await stream.WriteAsync(encoder.Written, session.CancellationToken).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+        return count;
     }
 
     private static IEnumerable<(Extra Column, string Name, string Type)> Chosen(Extra extra) => Extras.Where(e => extra.HasFlag(e.Column));
 
-    private void Write(NpgsqlBinaryImporter copy, Extra extra, in PostgresVersion version)
+    private void Write(PostgresEncoder encoder, Extra extra, in PostgresVersion version)
     {
         (ColumnBatch batch, int row) = version.Content;
-        copy.StartRow();
         for (int ordinal = 0; ordinal < table.Columns.Length; ordinal++)
         {
-            table.Columns[ordinal].Write(copy, batch.Vector(ordinal), row);
+            table.Columns[ordinal].Write(encoder, batch.Vector(ordinal), row);
         }
 
         if ((extra & Extra.Number) != 0)
         {
-            copy.Write(row, NpgsqlDbType.Integer);
+            encoder.Write(row);
         }
 
         if ((extra & Extra.KnownAt) != 0)
         {
-            copy.Write(PostgresTimes.Wire(version.Evidence.At), NpgsqlDbType.TimestampTz);
+            encoder.Write(PostgresTimes.Microseconds(version.Evidence.At));
         }
 
         if ((extra & Extra.Basis) != 0)
         {
-            copy.Write((short)version.Evidence.Basis, NpgsqlDbType.Smallint);
+            encoder.Write((short)version.Evidence.Basis);
         }
 
         if ((extra & Extra.Kind) != 0)
         {
-            copy.Write((short)version.Evidence.Kind, NpgsqlDbType.Smallint);
+            encoder.Write((short)version.Evidence.Kind);
         }
 
         if ((extra & Extra.Lineage) != 0)
         {
-            copy.Write(lineages.IdOf(batch.Lineage(row)), NpgsqlDbType.Bigint);
+            encoder.Write(lineages.IdOf(batch.Lineage(row)));
         }
 
         if ((extra & Extra.ShownAt) != 0)
         {
-            copy.Write(PostgresTimes.Wire(version.ShownAt), NpgsqlDbType.TimestampTz);
+            encoder.Write(PostgresTimes.Microseconds(version.ShownAt));
         }
 
-        WriteEnd(copy, extra, version);
+        WriteEnd(encoder, extra, version);
     }
 
-    private static void WriteEnd(NpgsqlBinaryImporter copy, Extra extra, in PostgresVersion version)
+    private static void WriteEnd(PostgresEncoder encoder, Extra extra, in PostgresVersion version)
     {
         if ((extra & Extra.EndedAt) != 0 && version.EndedAt is { } ended)
         {
-            copy.Write(PostgresTimes.Wire(ended), NpgsqlDbType.TimestampTz);
+            encoder.Write(PostgresTimes.Microseconds(ended));
         }
         else if ((extra & Extra.EndedAt) != 0)
         {
-            copy.WriteNull();
+            encoder.WriteNull();
         }
 
         if ((extra & Extra.Place) != 0)
         {
-            copy.Write(version.Place, NpgsqlDbType.Integer);
+            encoder.Write(version.Place);
         }
 
         if ((extra & Extra.Chain) != 0)
         {
-            copy.Write(version.Chain, NpgsqlDbType.Integer);
+            encoder.Write(version.Chain);
         }
     }
 }

@@ -19,7 +19,7 @@ internal abstract class PostgresColumn(ColumnDefinition definition, string physi
     public string Comparable(string alias) => Definition.IsJson ? $"{alias}.{Name}::text" : $"{alias}.{Name}";
 
     /// <summary>Writes a row's value into a bulk copy.</summary>
-    public abstract void Write(NpgsqlBinaryImporter copy, ColumnVector vector, int row);
+    public abstract void Write(PostgresEncoder encoder, ColumnVector vector, int row);
 
     /// <summary>A row's value as a parameter.</summary>
     public abstract NpgsqlParameter Parameter(ColumnVector vector, int row);

@@ -7,20 +7,26 @@ namespace MarketIngest.Storage.Postgres;
 /// <summary>A column of one kind.</summary>
 /// <typeparam name="TValue">The type in a batch.</typeparam>
 /// <typeparam name="TWire">The type that the driver carries.</typeparam>
-internal sealed class PostgresColumn<TValue, TWire>(ColumnDefinition definition, string physicalType, NpgsqlDbType type, Func<TValue, TWire> toWire, Func<TWire, TValue> fromWire)
+internal sealed class PostgresColumn<TValue, TWire>(ColumnDefinition definition, string physicalType, NpgsqlDbType type, Func<TValue, TWire> toWire, Func<TWire, TValue> fromWire, Action<PostgresEncoder, TValue> encode)
     : PostgresColumn(definition, physicalType)
     where TValue : notnull
     where TWire : notnull
 {
-    public override void Write(NpgsqlBinaryImporter copy, ColumnVector vector, int row)
+    public override void Write(PostgresEncoder encoder, ColumnVector vector, int row)
     {
         if (vector.IsNull(row))
         {
-            copy.WriteNull();
+            encoder.WriteNull();
+            return;
         }
-        else
+
+        try
         {
-            copy.Write(Wire(vector, row), type);
+            encode(encoder, ((ColumnVector<TValue>)vector).Values[row]);
+        }
+        catch (Exception error) when (IsRefusal(error))
+        {
+            throw Refuse(row, error);
         }
     }
 
@@ -46,6 +52,8 @@ internal sealed class PostgresColumn<TValue, TWire>(ColumnDefinition definition,
         }
     }
 
+    private static bool IsRefusal(Exception error) => error is ArgumentException or InvalidOperationException or OverflowException;
+
     private TWire Wire(ColumnVector vector, int row)
     {
         TValue value = ((ColumnVector<TValue>)vector).Values[row];
@@ -53,9 +61,12 @@ internal sealed class PostgresColumn<TValue, TWire>(ColumnDefinition definition,
         {
             return toWire(value);
         }
-        catch (Exception error) when (error is ArgumentException or InvalidOperationException or OverflowException)
+        catch (Exception error) when (IsRefusal(error))
         {
-            throw new StoreException($"Column '{Definition.Name}' cannot hold the value of row {row}: {error.Message}", StoreRetry.Useless, error);
+            throw Refuse(row, error);
         }
     }
+
+    private StoreException Refuse(int row, Exception error) =>
+        new($"Column '{Definition.Name}' cannot hold the value of row {row}: {error.Message}", StoreRetry.Useless, error);
 }

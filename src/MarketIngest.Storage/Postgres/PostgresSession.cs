@@ -55,7 +55,22 @@ internal sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransac
     /// <summary>Whether a statement finds anything.</summary>
     public async Task<bool> AnyAsync(string sql, params NpgsqlParameter[] parameters) => (await ListAsync(_ => true, sql, parameters).ConfigureAwait(false)).Count > 0;
 
-    public Task<NpgsqlBinaryImporter> CopyAsync(string sql) => connection.BeginBinaryImportAsync(sql, CancellationToken);
+    /// <summary>Runs a bulk copy; what writes the rows gets the stream.</summary>
+    public async Task CopyAsync(string sql, Func<Stream, Task> write)
+    {
+        NpgsqlRawCopyStream stream = await connection.BeginRawBinaryCopyAsync(sql, CancellationToken).ConfigureAwait(false);
+        try
+        {
+            await write(stream).ConfigureAwait(false);
+        }
+        catch
+        {
+            await AbandonAsync(stream).ConfigureAwait(false);
+            throw;
+        }
+
+        await stream.DisposeAsync().ConfigureAwait(false);
+    }
 
     /// <summary>Takes locks that end with the transaction, in one order everywhere, so that two writers never wait for each other.</summary>
     public async Task LockAsync(IEnumerable<string> names)
@@ -77,5 +92,19 @@ internal sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransac
     {
         await transaction.DisposeAsync().ConfigureAwait(false);
         await connection.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Ends a copy without effect; false where the connection is lost, which has ended it already.</summary>
+    private static async Task<bool> AbandonAsync(NpgsqlRawCopyStream stream)
+    {
+        try
+        {
+            await stream.CancelAsync().ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception error) when (PostgresDatabase.IsOfDriver(error) || error is ObjectDisposedException or InvalidOperationException)
+        {
+            return false;
+        }
     }
 }

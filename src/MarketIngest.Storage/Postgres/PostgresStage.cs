@@ -13,10 +13,14 @@ internal sealed class PostgresStage(PostgresSession session, PostgresTable table
     /// <summary>Joins of many rows stay in memory, 64 MiB each; ends with the transaction, and a server that grants more keeps it.</summary>
     private const string RoomToWork = "SELECT set_config('work_mem', '65536', true) WHERE pg_size_bytes(current_setting('work_mem')) < 67108864";
 
+    private readonly Dictionary<Extra, string> shared = [];
     private readonly PostgresBulk bulk = new(session, table, lineages);
 
     /// <summary>The quoted name.</summary>
     public string Name { get; } = $"pg_temp.{PostgresNames.Quote($"_stage_{number}")}";
+
+    /// <summary>A column of the stage under the alias <c>s</c>, or the value that all its rows have there.</summary>
+    public string Value(Extra column) => shared.TryGetValue(column, out string? value) ? value : $"s.{PostgresBulk.NameOf(column)}";
 
     /// <summary>Makes the table and fills it with rows to be judged; the place of a row is 1 where its key comes more than once.</summary>
     /// <param name="batch">The rows.</param>
@@ -25,14 +29,12 @@ internal sealed class PostgresStage(PostgresSession session, PostgresTable table
     {
         bool[]? repeated = repeats == KeyRepeats.None ? null : Repeated(batch);
         Extra varying = Varying(batch) | (repeated is null ? Extra.None : Extra.Place);
-        await FillAsync(Extra.Number | varying, Rows(batch, repeated)).ConfigureAwait(false);
-
-        // What all rows share is not copied: a constant default that is added later takes no room in the rows.
-        string[] shared = [.. Shared(batch).Where(s => (varying & s.Column) == 0).Select(s => $"ADD COLUMN {s.Definition}")];
-        if (shared.Length > 0)
+        foreach ((Extra column, string value) in Shared(batch).Where(s => (varying & s.Key) == 0))
         {
-            await session.ExecuteAsync($"ALTER TABLE {Name} {string.Join(", ", shared)}").ConfigureAwait(false);
+            shared[column] = value;
         }
+
+        await FillAsync(Extra.Number | varying, Rows(batch, repeated)).ConfigureAwait(false);
     }
 
     /// <summary>Makes the table and fills it with versions of any origin.</summary>
@@ -50,17 +52,16 @@ internal sealed class PostgresStage(PostgresSession session, PostgresTable table
         ? PostgresVersion.Given(batch)
         : PostgresVersion.Given(batch).Select(v => v with { Place = repeated[v.Content.Row] ? 1 : 0 });
 
-    private (Extra Column, string Definition)[] Shared(ColumnBatch batch) => batch.Count == 0
-        ? []
-        :
-        [
-            (Extra.KnownAt, $"_known_at timestamptz DEFAULT '{ColumnText.Of(batch.KnownAt(0))}'"),
-            (Extra.Basis, $"_basis smallint DEFAULT {(int)batch.Basis(0)}"),
-            (Extra.Kind, $"_kind smallint DEFAULT {(int)batch.Evidence(0)}"),
-            (Extra.Lineage, $"_lineage bigint DEFAULT {lineages.IdOf(batch.Lineage(0))}"),
-            (Extra.ShownAt, $"_captured_at timestamptz DEFAULT '{ColumnText.Of(batch.Lineage(0).CapturedAt)}'"),
-            (Extra.Place, "_place integer DEFAULT 0"),
-        ];
+    /// <summary>What all rows share is not copied: a constant takes its place wherever the stage is read.</summary>
+    private Dictionary<Extra, string> Shared(ColumnBatch batch) => new()
+    {
+        [Extra.KnownAt] = $"timestamptz '{ColumnText.Of(batch.KnownAt(0))}'",
+        [Extra.Basis] = $"{(int)batch.Basis(0)}::smallint",
+        [Extra.Kind] = $"{(int)batch.Evidence(0)}::smallint",
+        [Extra.Lineage] = $"{lineages.IdOf(batch.Lineage(0))}::bigint",
+        [Extra.ShownAt] = $"timestamptz '{ColumnText.Of(batch.Lineage(0).CapturedAt)}'",
+        [Extra.Place] = "0",
+    };
 
     /// <summary>The columns in which rows differ.</summary>
     private static Extra Varying(ColumnBatch batch)

@@ -1,3 +1,5 @@
+using Extra = MarketIngest.Storage.Postgres.PostgresVersionColumns;
+
 namespace MarketIngest.Storage.Postgres;
 
 /// <summary>The SQL texts that change one dataset's tables, set by set.</summary>
@@ -12,17 +14,17 @@ internal sealed class PostgresTableText(PostgresTable table)
     /// dates, the rows with new keys and the rows that need their key's whole history. $1: the newest complete answer so far; $2: whether a
     /// key without a newest version may have a history.
     /// </summary>
-    public string Judge(string stage) =>
+    public string Judge(PostgresStage stage) =>
         $"""
         WITH judged AS MATERIALIZED (
           SELECT * FROM (
-            SELECT s.*, r.ctid AS _at, CASE
-              WHEN s._place = 1 THEN 3
+            SELECT s._row, {table.NamesOf("s")}, {Values(stage)}, r.ctid AS _at, CASE
+              WHEN {stage.Value(Extra.Place)} = 1 THEN 3
               WHEN r._known_at IS NULL THEN CASE WHEN $2 AND EXISTS (SELECT 1 FROM {table.History} h WHERE {table.SameKey("h", "s")}) THEN 3 ELSE 1 END
-              WHEN {table.SameContent("s", "r")} THEN CASE WHEN {PlainRepeat()} THEN 0 ELSE 3 END
-              WHEN {PlainSuccessor()} THEN 2
+              WHEN {table.SameContent("s", "r")} THEN CASE WHEN {PlainRepeat(stage)} THEN 0 ELSE 3 END
+              WHEN {PlainSuccessor(stage)} THEN 2
               ELSE 3 END AS _act
-            FROM {stage} s LEFT JOIN {table.Rows} r ON {table.SameKey("r", "s")}) compared
+            FROM {stage.Name} s LEFT JOIN {table.Rows} r ON {table.SameKey("r", "s")}) compared
           WHERE _act <> 0),
         kept AS (
           INSERT INTO {table.History} ({target}, _ended_at, _place)
@@ -79,11 +81,12 @@ internal sealed class PostgresTableText(PostgresTable table)
     }
 
     /// <summary>Ends the newest versions of the keys of a stage that are older than its rows.</summary>
-    public string End(string stage)
+    public string End(PostgresStage stage)
     {
         string keys = string.Join(", ", table.Keys.Select(k => "s." + k));
-        string ends = $"SELECT DISTINCT ON ({keys}) {keys}, s._known_at FROM {stage} s JOIN {table.Rows} n ON {table.SameKey("n", "s")} WHERE n._known_at < s._known_at ORDER BY {keys}, s._row";
-        return Ended($"DELETE FROM {table.Rows} r USING ({ends}) e WHERE {table.SameKey("r", "e")} RETURNING {Returned()}, e._known_at AS _until");
+        string at = stage.Value(Extra.KnownAt);
+        string ends = $"SELECT DISTINCT ON ({keys}) {keys}, {at} AS _until FROM {stage.Name} s JOIN {table.Rows} n ON {table.SameKey("n", "s")} WHERE n._known_at < {at} ORDER BY {keys}, s._row";
+        return Ended($"DELETE FROM {table.Rows} r USING ({ends}) e WHERE {table.SameKey("r", "e")} RETURNING {Returned()}, e._until");
     }
 
     /// <summary>Replaces a row by key; its columns are the parameters.</summary>
@@ -109,11 +112,21 @@ internal sealed class PostgresTableText(PostgresTable table)
         ? asOf
         : $"min({table.AsOf}) FILTER (WHERE _act = 2), max({table.AsOf}) FILTER (WHERE _act = 2)";
 
+    private static string Values(PostgresStage stage) =>
+        string.Join(", ", ((Extra[])[Extra.KnownAt, Extra.Basis, Extra.Lineage, Extra.ShownAt]).Select(c => $"{stage.Value(c)} AS {PostgresBulk.NameOf(c)}"));
+
     /// <summary><see cref="VersionRules.IsPlainRepeat"/>, set by set.</summary>
-    private static string PlainRepeat() =>
-        $"CASE WHEN s._kind = {(int)EvidenceKind.Version} THEN s._known_at >= r._known_at ELSE s._captured_at >= r._known_at AND (s._known_at >= r._known_at OR s._basis NOT IN ({(int)KnownAtBasis.Published}, {(int)KnownAtBasis.Accepted})) END";
+    private static string PlainRepeat(PostgresStage stage)
+    {
+        string knownAt = stage.Value(Extra.KnownAt);
+        return $"CASE WHEN {stage.Value(Extra.Kind)} = {(int)EvidenceKind.Version} THEN {knownAt} >= r._known_at ELSE {stage.Value(Extra.ShownAt)} >= r._known_at AND ({knownAt} >= r._known_at OR {stage.Value(Extra.Basis)} NOT IN ({(int)KnownAtBasis.Published}, {(int)KnownAtBasis.Accepted})) END";
+    }
 
     /// <summary><see cref="VersionRules.IsPlainSuccessor"/>, set by set.</summary>
-    private static string PlainSuccessor() =>
-        $"s._kind = {(int)EvidenceKind.State} AND s._captured_at > r._captured_at AND s._captured_at >= r._known_at AND s._known_at > r._known_at AND s._known_at > r._captured_at AND ($1 IS NULL OR $1 <= s._captured_at)";
+    private static string PlainSuccessor(PostgresStage stage)
+    {
+        string knownAt = stage.Value(Extra.KnownAt);
+        string captured = stage.Value(Extra.ShownAt);
+        return $"{stage.Value(Extra.Kind)} = {(int)EvidenceKind.State} AND {captured} > r._captured_at AND {captured} >= r._known_at AND {knownAt} > r._known_at AND {knownAt} > r._captured_at AND ($1 IS NULL OR $1 <= {captured})";
+    }
 }

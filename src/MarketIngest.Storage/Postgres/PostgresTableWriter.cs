@@ -96,7 +96,7 @@ internal sealed class PostgresTableWriter
         await lineages.ReserveAsync(tombstones).ConfigureAwait(false);
         PostgresStage stage = nextStage();
         await stage.FillAsync(tombstones, KeyRepeats.None).ConfigureAwait(false);
-        return await EndAsync(text.End(stage.Name), []).ConfigureAwait(false);
+        return await EndAsync(text.End(stage), []).ConfigureAwait(false);
     }
 
     private async Task<long> EndAsync(string sql, NpgsqlParameter[] parameters)
@@ -162,7 +162,7 @@ internal sealed class PostgresTableWriter
                 r.IsDBNull(3) ? [] : r.GetFieldValue<int[]>(3),
                 new ChangeExtent(PostgresTimes.DateOrNull(r, 1), PostgresTimes.DateOrNull(r, 2), r.GetInt64(0)),
                 r.IsDBNull(4) ? [] : r.GetFieldValue<int[]>(4)),
-            text.Judge(stage.Name),
+            text.Judge(stage),
             confirmedAt is { } confirmed ? new NpgsqlParameter<DateTime> { TypedValue = PostgresTimes.Wire(confirmed) } : new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz },
             new NpgsqlParameter<bool> { TypedValue = mayHaveHistory }).ConfigureAwait(false))[0];
     }

@@ -6,25 +6,8 @@ internal static class KeyOrder
     /// <summary>
     /// Whether keys rise from row to row in an order that the database shares. Versions of one key may lie side by side only where asked for.
     /// </summary>
-    public static bool Rises(ColumnBatch batch, KeyRepeats repeats)
-    {
-        if (batch.Schema.KeyOrdinals.Any(o => !IsShared(batch, o)))
-        {
-            return false;
-        }
-
-        var comparer = new RowComparer(batch.Schema);
-        int most = repeats == KeyRepeats.SideBySide ? 0 : -1;
-        for (int row = 1; row < batch.Count; row++)
-        {
-            if (Math.Sign(comparer.Compare(new RowReference(batch, row - 1), new RowReference(batch, row))) > most)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    public static bool Rises(ColumnBatch batch, KeyRepeats repeats) =>
+        new RowComparer(batch.Schema).NeighbourOrder(batch) < (repeats == KeyRepeats.SideBySide ? 1 : 0) && batch.Schema.KeyOrdinals.All(o => IsShared(batch, o));
 
     /// <summary>Ordinal text sorts as its UTF-8 does unless it holds surrogates, and databases disagree on where a NaN belongs.</summary>
     private static bool IsShared(ColumnBatch batch, int ordinal) => batch.Vector(ordinal) switch

@@ -148,8 +148,8 @@ public abstract class ReadConformance : WithdrawalConformance
         await CommitAsync("c2", QuoteRow.Schema.ToBatch([Quote("A", 2)], new Evidence(At(2), KnownAtBasis.Derived), new Lineage("other", At(3), At(2), null))).ConfigureAwait(false);
         IReadOnlyList<string> lines = await StoreText.ReadAsync(Store, new DatasetQuery(QuoteRow.Schema) { History = HistoryScope.All }, Token).ConfigureAwait(false);
         Assert.Equal(2, lines.Count);
-        Assert.EndsWith("known_at=2024-03-01T12:00:30Z accepted ended_at=2024-03-01T12:02:00Z run=run ingested_at=2024-03-01T12:01:01Z captured_at=2024-03-01T12:01:00Z sha=sha-1709294460", lines[0], StringComparison.Ordinal);
-        Assert.EndsWith("known_at=2024-03-01T12:02:00Z derived ended_at=open run=other ingested_at=2024-03-01T12:03:00Z captured_at=2024-03-01T12:02:00Z sha=null", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith("known_at=2024-03-01T12:00:30Z accepted ended_at=2024-03-01T12:02:00Z run=run ingested_at=2024-03-01T12:01:01Z captured_at=2024-03-01T12:01:00Z shown_at=2024-03-01T12:01:00Z sha=sha-1709294460", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith("known_at=2024-03-01T12:02:00Z derived ended_at=open run=other ingested_at=2024-03-01T12:03:00Z captured_at=2024-03-01T12:02:00Z shown_at=2024-03-01T12:02:00Z sha=null", lines[1], StringComparison.Ordinal);
     }
 
     private static IEnumerable<decimal> Prices(IEnumerable<QuoteRow> rows) => rows.Select(q => q.Price!.Value);

@@ -1,6 +1,5 @@
 using System.Globalization;
 
-using MarketIngest.Storage.Sqlite;
 using MarketIngest.Testing;
 
 using NodaTime;
@@ -15,9 +14,12 @@ internal static class CommitLoop
     private static readonly Instant Noon = Instant.FromUtc(2024, 3, 1, 12, 0);
     private static readonly LocalDate Day = new(2024, 3, 1);
 
-    public static async Task RunAsync(string path, int commits, TextWriter said)
+    /// <summary>What the commits write.</summary>
+    public static IReadOnlyList<DatasetSchema> Schemas { get; } = [QuoteRow.Schema, QuarantinedRow.Schema, JobRun.Schema, PartitionState.Schema];
+
+    public static async Task RunAsync(string address, int commits, TextWriter said)
     {
-        await using var store = new SqliteStore(new SqliteOptions { Path = path }, TimeProvider.System);
+        await using IStore store = StoreAddress.Open(address);
         PartitionState? state = await store.GetPartitionAsync("job", "p", CancellationToken.None);
 
         // The last commit is sent again: its answer may have been lost.
@@ -30,7 +32,7 @@ internal static class CommitLoop
         }
     }
 
-    private static StoreCommit Commit(int number)
+    public static StoreCommit Commit(int number)
     {
         Instant captured = Noon + Duration.FromMinutes(number);
         QuoteRow[] rows = [.. Enumerable.Range(0, Symbols)

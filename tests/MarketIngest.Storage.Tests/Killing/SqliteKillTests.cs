@@ -1,74 +1,11 @@
-using System.Diagnostics;
-using System.Globalization;
-
-using MarketIngest.Storage.Sqlite;
-using MarketIngest.Testing;
-
 namespace MarketIngest.Storage.Tests.Killing;
 
-/// <summary>Promise 1 by force: a process is killed at random instants and started again until it is done.</summary>
-public sealed class SqliteKillTests : IDisposable
+public sealed class SqliteKillTests : KillTests, IDisposable
 {
-    private const int Commits = 120;
     private readonly TemporaryFolder folder = new();
-
-    private static int Kills => Environment.GetEnvironmentVariable("MARKETINGEST_STRESS") == "1" ? 50 : 5;
+    private int places;
 
     public void Dispose() => folder.Dispose();
 
-    [Fact]
-    public async Task Process_KilledAtRandomInstants_EndsAsIfUninterrupted()
-    {
-        string killed = folder.File("killed.db");
-        var random = new Random();
-        for (int kill = 1; kill <= Kills; kill++)
-        {
-            int progress = await KillAsync(killed, Commits * kill / (Kills + 1), TimeSpan.FromMilliseconds(random.Next(0, 12)));
-            await using SqliteStore store = Open(killed);
-            PartitionState state = (await store.GetPartitionAsync("job", "p", TestContext.Current.CancellationToken)).ShouldNotBeNull();
-            state.Attempts.ShouldBeGreaterThanOrEqualTo(progress, "a commit that had returned is lost");
-            (await ReadAsync(store, QuarantinedRow.Schema)).Count(l => l.StartsWith("run_id=", StringComparison.Ordinal)).ShouldBe((int)state.Attempts, "progress and rows differ");
-        }
-
-        await CommitLoop.RunAsync(killed, Commits, TextWriter.Null);
-        string whole = folder.File("whole.db");
-        await CommitLoop.RunAsync(whole, Commits, TextWriter.Null);
-        (await EverythingAsync(killed)).ShouldBe(await EverythingAsync(whole));
-    }
-
-    /// <summary>Starts the loop and kills it a while after it has said that it passed a commit; the last one it said.</summary>
-    private static async Task<int> KillAsync(string path, int after, TimeSpan delay)
-    {
-        string program = Path.Combine(AppContext.BaseDirectory, typeof(Program).Assembly.GetName().Name + (OperatingSystem.IsWindows() ? ".exe" : ""));
-        using var process = new Process { StartInfo = new ProcessStartInfo(program, [CommitLoop.Verb, path, (Commits * 1000).ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true } };
-        process.Start();
-        int progress = 0;
-        while (progress < after)
-        {
-            string said = (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)).ShouldNotBeNull("the process ended by itself");
-            progress = int.Parse(said, CultureInfo.InvariantCulture);
-        }
-
-        await Task.Delay(delay, TestContext.Current.CancellationToken);
-        process.Kill();
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return progress;
-    }
-
-    private static SqliteStore Open(string path) => new(new SqliteOptions { Path = path }, TimeProvider.System);
-
-    private static Task<IReadOnlyList<string>> ReadAsync(SqliteStore store, DatasetSchema schema) => StoreText.ReadAllAsync(store, schema, TestContext.Current.CancellationToken);
-
-    private static async Task<string> EverythingAsync(string path)
-    {
-        await using SqliteStore store = Open(path);
-        DatasetSchema[] schemas = [QuoteRow.Schema, QuarantinedRow.Schema, JobRun.Schema, PartitionState.Schema];
-        List<string> lines = [];
-        foreach (DatasetSchema schema in schemas)
-        {
-            lines.AddRange(await ReadAsync(store, schema));
-        }
-
-        return string.Join('\n', lines);
-    }
+    protected override Task<string> PlaceAsync() => Task.FromResult(StoreAddress.Sqlite(folder.File($"{places++}.db")));
 }
