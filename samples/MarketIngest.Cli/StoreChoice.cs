@@ -38,6 +38,15 @@ internal sealed record StoreChoice(string Address, StorePlace Place)
 
     public void Declare(MarketIngestBuilder builder) => builder.UseStoreAt(Address);
 
+    /// <summary>Refuses a place that takes no writing before anything is collected for it.</summary>
+    public void RequireWritable()
+    {
+        if (Place.Obstacle() is { } obstacle)
+        {
+            throw CommandException.Configuration($"The store {Name} cannot be written. {obstacle}");
+        }
+    }
+
     private static StoreChoice Checked(string text, IConfiguration configuration, Func<string, CommandException> refuse)
     {
         int colon = text.IndexOf(':', StringComparison.Ordinal);

@@ -31,6 +31,30 @@ internal sealed record StorePlace(string Name, string? Identity, string? Path)
     /// <summary>Whether there is a store to read from; a server is asked only later.</summary>
     public bool Exists => Path is null || System.IO.File.Exists(Path) || Directory.Exists(Path);
 
+    /// <summary>The folder that must take new files, or null where none must: that of the file, the store's own, or the one that will hold it.</summary>
+    private string? Folder => Path is null ? null : Directory.Exists(Path) ? Path : System.IO.Path.GetDirectoryName(Path);
+
+    /// <summary>Why nothing can be written there, or null when it can; a server is asked only later.</summary>
+    public string? Obstacle()
+    {
+        if (Folder is not { } folder)
+        {
+            return null;
+        }
+
+        try
+        {
+            using (new FileStream(System.IO.Path.Combine(folder, $".marketingest-{Guid.NewGuid():N}"), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose }))
+            {
+                return System.IO.File.Exists(Path) && new FileInfo(Path).IsReadOnly ? $"The file '{Path}' is read-only." : null;
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return $"The folder '{folder}' takes no files: {error.Message}";
+        }
+    }
+
     private static string OfUri(Uri address) => Shown(address.Host, address.Port > 0 ? address.Port.ToString(System.Globalization.CultureInfo.InvariantCulture) : null, address.AbsolutePath.Trim('/'));
 
     private static string OfPairs(string connection)

@@ -48,6 +48,23 @@ public sealed class StoreChoiceTests
         (await CliRun.Of("jobs", "--config", bad, "--store", $"sqlite:{path}")).Error.ShouldContain("Unknown configuration key 'MarketIngest:Sqlite:Speed'");
     }
 
+    [Fact]
+    public async Task Store_ReadOnlyFile_IsConfigurationBeforeAnythingRuns()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("a.db", "");
+        File.SetAttributes(path, FileAttributes.ReadOnly);
+        foreach (string[] args in (string[][])[["run", "compute_offex_ratio", "--store", $"sqlite:{path}"], ["demo", "--store", $"sqlite:{path}"], ["export", "--store", "memory:", "--to", $"sqlite:{path}"]])
+        {
+            CliRun run = await CliRun.Of(args);
+            (run.Code, run.Output).ShouldBe((4, ""), run.Error);
+            run.Error.ShouldStartWith($"error: The store sqlite:{path} cannot be written.");
+        }
+
+        Directory.GetFileSystemEntries(folder.Path).ShouldBe([path], "the look leaves nothing behind");
+        File.SetAttributes(path, FileAttributes.Normal);
+    }
+
     private static IConfiguration Of(params (string Key, string? Value)[] pairs) =>
         new ConfigurationBuilder().AddInMemoryCollection(pairs.Select(p => KeyValuePair.Create(p.Key, p.Value))).Build();
 }

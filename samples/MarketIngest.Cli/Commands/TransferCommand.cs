@@ -35,6 +35,7 @@ internal static class TransferCommand
             StoreChoice second = StoreChoice.Of(other.Name, parsed.GetValue(other)!, session.Configuration);
             (StoreChoice source, StoreChoice target) = ways(session, second);
             Refuse(source, target);
+            target.RequireWritable();
             string[] chosen = parsed.GetValue(datasets) ?? [];
             TransferPlan plan = chosen.Length == 0
                 ? TransferPlan.Everything(session.Jobs)
