@@ -5,22 +5,25 @@ internal sealed class DatasetCopy(DatasetSchema schema, TransferSender sender, T
 {
     private readonly ChunkDifference difference = new(schema);
 
+    /// <summary>What was done so far; when the copy begins again, what was written before counts still.</summary>
+    public DatasetTransfer Done { get; private set; } = new(schema.Name, 0, 0, 0, 0);
+
     public async Task<DatasetTransfer> RunAsync(RowCursor given, RowCursor held, CancellationToken cancellationToken)
     {
-        var done = new DatasetTransfer(schema.Name, 0, 0, 0, 0);
+        Done = Done with { RowsRead = 0, Chunks = 0 };
         var reader = new ChunkReader(schema, given, held, options.ChunkRows);
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } chunk)
         {
             using (chunk)
             {
-                done = done.With(chunk.Given.Count, await SendAsync(chunk, cancellationToken).ConfigureAwait(false));
+                Done = Done.With(chunk.Given.Count, await SendAsync(chunk, cancellationToken).ConfigureAwait(false));
             }
 
-            options.Progress?.Report(new TransferProgress(done, TransferPhase.Copying));
+            options.Progress?.Report(new TransferProgress(Done, TransferPhase.Copying));
         }
 
-        options.Progress?.Report(new TransferProgress(done, TransferPhase.Copied));
-        return done;
+        options.Progress?.Report(new TransferProgress(Done, TransferPhase.Copied));
+        return Done;
     }
 
     /// <summary>Sends what the target lacks; the number of rows written.</summary>

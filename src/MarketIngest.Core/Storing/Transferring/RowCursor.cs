@@ -23,9 +23,9 @@ internal sealed class RowCursor : IAsyncDisposable
     public bool IsNewKey { get; private set; } = true;
 
     /// <summary>Opens a cursor on the first row.</summary>
-    public static async Task<RowCursor> OpenAsync(IStore store, DatasetQuery query, CancellationToken cancellationToken)
+    public static async Task<RowCursor> OpenAsync(DatasetSchema schema, IAsyncEnumerable<ColumnBatch> batches, CancellationToken cancellationToken)
     {
-        var cursor = new RowCursor(store.ReadAsync(query, cancellationToken).GetAsyncEnumerator(cancellationToken), query.Schema);
+        var cursor = new RowCursor(batches.GetAsyncEnumerator(cancellationToken), schema);
         try
         {
             await cursor.NextBatchAsync().ConfigureAwait(false);

@@ -47,48 +47,71 @@ public sealed class StoreTransfer
     {
         ArgumentNullException.ThrowIfNull(plan);
         var sender = new TransferSender(target, options);
-        RowCursor? states = plan.Datasets.Contains(PartitionState.Schema)
-            ? await RowCursor.OpenAsync(source, new DatasetQuery(PartitionState.Schema), cancellationToken).ConfigureAwait(false)
-            : null;
-        try
+        List<ColumnBatch> states = plan.Datasets.Contains(PartitionState.Schema) ? await StatesAsync(cancellationToken).ConfigureAwait(false) : [];
+        List<DatasetTransfer> done = [];
+        foreach (DatasetSchema schema in plan.Datasets.Where(d => d != PartitionState.Schema))
         {
-            List<DatasetTransfer> done = [];
-            foreach (DatasetSchema schema in plan.Datasets.Where(d => d != PartitionState.Schema))
-            {
-                done.Add(await CopyAsync(schema, sender, cancellationToken).ConfigureAwait(false));
-            }
+            done.Add(await CopyAsync(schema, sender, cancellationToken).ConfigureAwait(false));
+        }
 
-            var progress = new ProgressCopy(sender, options, plan);
-            if (states is not null)
+        var progress = new ProgressCopy(sender, options, plan);
+        if (plan.Datasets.Contains(PartitionState.Schema))
+        {
+            var query = new DatasetQuery(PartitionState.Schema);
+            RowCursor given = await RowCursor.OpenAsync(query.Schema, states.ToAsyncEnumerable(), cancellationToken).ConfigureAwait(false);
+            await using (given.ConfigureAwait(false))
             {
-                RowCursor held = await RowCursor.OpenAsync(target, new DatasetQuery(PartitionState.Schema), cancellationToken).ConfigureAwait(false);
+                RowCursor held = await RowCursor.OpenAsync(query.Schema, target.ReadAsync(query, cancellationToken), cancellationToken).ConfigureAwait(false);
                 await using (held.ConfigureAwait(false))
                 {
-                    done.Add(await progress.RunAsync(states, held, cancellationToken).ConfigureAwait(false));
+                    done.Add(await progress.RunAsync(given, held, cancellationToken).ConfigureAwait(false));
                 }
             }
-
-            return new TransferResult(done, await LeftOutAsync(plan, cancellationToken).ConfigureAwait(false), progress.JobsLeftOut);
         }
-        finally
+
+        return new TransferResult(done, await LeftOutAsync(plan, cancellationToken).ConfigureAwait(false), progress.JobsLeftOut);
+    }
+
+    /// <summary>The progress as it stands before any row is read; a row a partition, so few beside the rows.</summary>
+    private async Task<List<ColumnBatch>> StatesAsync(CancellationToken cancellationToken)
+    {
+        List<ColumnBatch> states = [];
+        await foreach (ColumnBatch batch in source.ReadAsync(new DatasetQuery(PartitionState.Schema), cancellationToken).ConfigureAwait(false))
         {
-            if (states is not null)
+            states.Add(batch);
+        }
+
+        return states;
+    }
+
+    /// <summary>Copies a dataset. A transient error on the way, such as a snapshot that a store could not keep for so long, begins it again, as long as it gets further each time: what is copied already is only read.</summary>
+    private async Task<DatasetTransfer> CopyAsync(DatasetSchema schema, TransferSender sender, CancellationToken cancellationToken)
+    {
+        DatasetQuery query = schema.Versions == VersionPolicy.Versioned ? new DatasetQuery(schema) { History = HistoryScope.All } : new DatasetQuery(schema);
+        var copy = new DatasetCopy(schema, sender, options);
+        long furthest = -1;
+        while (true)
+        {
+            try
             {
-                await states.DisposeAsync().ConfigureAwait(false);
+                return await CopyOnceAsync(copy, query, cancellationToken).ConfigureAwait(false);
+            }
+            catch (StoreException transient) when (transient.IsTransient && copy.Done.RowsRead > furthest)
+            {
+                furthest = copy.Done.RowsRead;
             }
         }
     }
 
-    private async Task<DatasetTransfer> CopyAsync(DatasetSchema schema, TransferSender sender, CancellationToken cancellationToken)
+    private async Task<DatasetTransfer> CopyOnceAsync(DatasetCopy copy, DatasetQuery query, CancellationToken cancellationToken)
     {
-        DatasetQuery query = schema.Versions == VersionPolicy.Versioned ? new DatasetQuery(schema) { History = HistoryScope.All } : new DatasetQuery(schema);
-        RowCursor given = await RowCursor.OpenAsync(source, query, cancellationToken).ConfigureAwait(false);
+        RowCursor given = await RowCursor.OpenAsync(query.Schema, source.ReadAsync(query, cancellationToken), cancellationToken).ConfigureAwait(false);
         await using (given.ConfigureAwait(false))
         {
-            RowCursor held = await RowCursor.OpenAsync(target, query, cancellationToken).ConfigureAwait(false);
+            RowCursor held = await RowCursor.OpenAsync(query.Schema, target.ReadAsync(query, cancellationToken), cancellationToken).ConfigureAwait(false);
             await using (held.ConfigureAwait(false))
             {
-                return await new DatasetCopy(schema, sender, options).RunAsync(given, held, cancellationToken).ConfigureAwait(false);
+                return await copy.RunAsync(given, held, cancellationToken).ConfigureAwait(false);
             }
         }
     }

@@ -80,6 +80,28 @@ public sealed class StoreTransferTests : TransferSuite
         (await EverythingAsync(Target)).ShouldBe(await EverythingAsync(Source));
     }
 
+    [Theory]
+    [InlineData("source")]
+    [InlineData("target")]
+    public async Task Run_SnapshotLost_BeginsTheDatasetAgain(string side)
+    {
+        await Source.CommitAsync(new StoreCommit { Id = "c1", Batches = [Seen(1, [.. Enumerable.Range(0, 10_000).Select(i => Quote(i))])] }, Token);
+        await Target.CommitAsync(new StoreCommit { Id = "t1", Batches = [Seen(1, [.. Enumerable.Range(0, 10_000).Where(i => i % 2 == 0).Select(i => Quote(i))])] }, Token);
+        WatchedStore Losing(IStore store) => new(store) { BeforeBatch = number => { if (number == 2) { throw new StoreException("A file of the snapshot is gone.", StoreRetry.Possible); } } };
+        StoreTransfer transfer = side == "source" ? new StoreTransfer(Losing(Source), Target, Small) : new StoreTransfer(Source, Losing(Target), Small);
+        DatasetTransfer done = (await transfer.RunAsync(Plan, Token)).Datasets.Single(d => d.Dataset == QuoteRow.Schema.Name);
+        (done.RowsRead, done.RowsWritten).ShouldBe((10_000, 5_000));
+        (await VersionsAsync(Target)).ShouldBe(await VersionsAsync(Source));
+    }
+
+    [Fact]
+    public async Task Run_SnapshotLostAtTheSamePlaceAgain_GivesUp()
+    {
+        await Source.CommitAsync(new StoreCommit { Id = "c1", Batches = [Seen(1, [.. Enumerable.Range(0, 10_000).Select(i => Quote(i))])] }, Token);
+        var losing = new WatchedStore(Source) { BeforeBatch = number => { if (number % 2 == 0) { throw new StoreException("A file of the snapshot is gone.", StoreRetry.Possible); } } };
+        (await Should.ThrowAsync<StoreException>(() => new StoreTransfer(losing, Target, Small).RunAsync(Plan, Token))).IsTransient.ShouldBeTrue();
+    }
+
     [Fact]
     public async Task Run_KeyWithLongHistory_TravelsWhole()
     {
@@ -166,6 +188,8 @@ public sealed class StoreTransferTests : TransferSuite
         Should.Throw<ArgumentException>(() => new StoreTransfer(Source, Source)).Message.ShouldContain("same store");
         Should.Throw<ArgumentException>(() => new StoreTransfer(Source, Target, new TransferOptions { ChunkRows = 0 })).Message.ShouldContain("ChunkRows is 0");
     }
+
+    private static TransferOptions Small { get; } = new() { ChunkRows = 1000 };
 
     private static JobRun Run(string id) => new() { RunId = id, Job = "job", Kind = RunKind.Daily, Dataset = QuoteRow.Schema.Name, BusinessDate = Day, StartTime = Noon };
 

@@ -3,6 +3,8 @@ namespace MarketIngest.Core.Tests.Storing.Transferring;
 /// <summary>A store that shows which commits it was sent, and where a test may step in.</summary>
 internal sealed class WatchedStore(IStore inner) : IStore
 {
+    private int batches;
+
     public List<string> Commits { get; } = [];
 
     /// <summary>The rows that each commit carried.</summary>
@@ -16,6 +18,9 @@ internal sealed class WatchedStore(IStore inner) : IStore
 
     /// <summary>Runs when a dataset is read.</summary>
     public Func<DatasetSchema, Task>? BeforeRead { get; init; }
+
+    /// <summary>Runs before a batch is given, with its number from 1 over all reads of versioned datasets.</summary>
+    public Action<int>? BeforeBatch { get; init; }
 
     public StoreGuarantee Guarantees => inner.Guarantees;
 
@@ -34,6 +39,11 @@ internal sealed class WatchedStore(IStore inner) : IStore
         await (BeforeRead?.Invoke(query.Schema) ?? Task.CompletedTask);
         await foreach (ColumnBatch batch in inner.ReadAsync(query, cancellationToken))
         {
+            if (query.Schema.Versions == VersionPolicy.Versioned)
+            {
+                BeforeBatch?.Invoke(++batches);
+            }
+
             yield return batch;
         }
     }
