@@ -43,6 +43,8 @@ internal static class CommandLineApplication
         root.Subcommands.Add(RunCommand.Create(io));
         root.Subcommands.Add(StatusCommand.Create(io));
         root.Subcommands.Add(QueryCommand.Create(io));
+        root.Subcommands.Add(TransferCommand.CreateExport(io));
+        root.Subcommands.Add(TransferCommand.CreateImport(io));
         root.Subcommands.Add(OffExchangeCommand.Create(io));
         root.Subcommands.Add(Flip50Command.Create(io));
         root.Subcommands.Add(CalendarCommand.Create(io));

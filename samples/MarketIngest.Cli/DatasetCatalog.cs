@@ -7,5 +7,5 @@ internal static class DatasetCatalog
         session.Jobs.Jobs.SelectMany(j => j.Datasets).Concat([JobRun.Schema, QuarantinedRow.Schema, PartitionState.Schema]).Distinct();
 
     public static DatasetSchema Get(Session session, string name) => All(session).FirstOrDefault(s => s.Name == name)
-        ?? throw CommandException.Usage($"There is no dataset '{name}'. There are: {string.Join(", ", All(session).Select(s => s.Name).Order(StringComparer.Ordinal))}.");
+        ?? throw CommandException.Usage($"There is no dataset '{name}'.{NearNames.Of(name, All(session).Select(s => s.Name))}");
 }

@@ -13,17 +13,23 @@ namespace MarketIngest.Cli;
 /// <summary>A MarketIngest instance as the global options describe it: the same few lines that a user's own program has.</summary>
 internal sealed class Session : IAsyncDisposable
 {
-    private Session(Ingest ingest, string storeName, TimeProvider clock)
+    private Session(Ingest ingest, IConfiguration configuration, StoreChoice choice, TimeProvider clock)
     {
         Ingest = ingest;
-        StoreName = storeName;
+        Configuration = configuration;
+        Choice = choice;
         Clock = clock;
     }
 
     public Ingest Ingest { get; }
 
+    public IConfiguration Configuration { get; }
+
+    /// <summary>The store that was chosen.</summary>
+    public StoreChoice Choice { get; }
+
     /// <summary>The store as messages name it.</summary>
-    public string StoreName { get; }
+    public string StoreName => Choice.Name;
 
     public TimeProvider Clock { get; }
 
@@ -55,8 +61,16 @@ internal sealed class Session : IAsyncDisposable
                 .AddYahoo()
                 .AddOffExchange();
         });
-        return new Session(ingest, store.Name, clock);
+        return new Session(ingest, configuration, store, clock);
     }
+
+    /// <summary>Opens another store, without jobs.</summary>
+    public Ingest OpenStore(StoreChoice other) => Create(builder =>
+    {
+        builder.Services.AddSingleton(Clock);
+        builder.Services.AddSingleton(Configuration);
+        other.Declare(builder);
+    });
 
     /// <summary>Options are bound and checked here, so what fails is the configuration.</summary>
     private static Ingest Create(Action<MarketIngestBuilder> declare)

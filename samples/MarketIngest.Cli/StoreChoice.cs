@@ -1,44 +1,93 @@
-using MarketIngest.Storage.Sqlite;
+using MarketIngest.Storage.Postgres;
 
 using Microsoft.Extensions.Configuration;
 
 namespace MarketIngest.Cli;
 
-/// <summary>The store that --store, the environment or the default names.</summary>
-/// <param name="Name">As messages name it; never a credential.</param>
-/// <param name="Declare">Declares it.</param>
-internal sealed record StoreChoice(string Name, Action<MarketIngestBuilder> Declare)
+/// <summary>A store that an option, the environment, the configuration or the default names.</summary>
+/// <param name="Address">Its address; may hold a credential.</param>
+/// <param name="Place">What it is, and what two addresses of one store share; never a credential.</param>
+internal sealed record StoreChoice(string Address, StorePlace Place)
 {
     private const string Default = "sqlite:./marketingest.db";
 
+    /// <summary>As messages name it.</summary>
+    public string Name => Place.Name;
+
+    /// <summary>The store of --store, of the environment, of the configuration, or the default.</summary>
     public static StoreChoice Resolve(string? option, IConfiguration configuration)
     {
-        string text = option
-            ?? configuration["MARKETINGEST_STORE"]
-            ?? (configuration["DATABASE_URL"] is { Length: > 0 } database ? $"postgres:{database}" : Default);
+        if (option is not null)
+        {
+            return Of("--store", option, configuration);
+        }
+
+        if (configuration["MARKETINGEST_STORE"] is { Length: > 0 } address)
+        {
+            return Checked(address, configuration, message => CommandException.Configuration($"The environment variable MARKETINGEST_STORE: {message}"));
+        }
+
+        return configuration["DATABASE_URL"] is { Length: > 0 } database
+            ? Checked($"postgres:{database}", configuration, message => CommandException.Configuration($"The environment variable DATABASE_URL: {message}"))
+            : Checked(configuration["MarketIngest:Store"] ?? Default, configuration, message => CommandException.Configuration($"The configuration key 'MarketIngest:Store': {message}"));
+    }
+
+    /// <summary>The store that a flag names.</summary>
+    public static StoreChoice Of(string flag, string address, IConfiguration configuration) =>
+        Checked(address, configuration, message => CommandException.Usage($"{flag} {message}"));
+
+    public void Declare(MarketIngestBuilder builder) => builder.UseStoreAt(Address);
+
+    /// <summary>Refuses a place that takes no writing before anything is collected for it.</summary>
+    public void RequireWritable()
+    {
+        if (Place.Obstacle() is { } obstacle)
+        {
+            throw CommandException.Configuration($"The store {Name} cannot be written. {obstacle}");
+        }
+    }
+
+    private static StoreChoice Checked(string text, IConfiguration configuration, Func<string, CommandException> refuse)
+    {
         int colon = text.IndexOf(':', StringComparison.Ordinal);
         string kind = colon < 0 ? text : text[..colon];
         string rest = colon < 0 ? "" : text[(colon + 1)..];
         return kind switch
         {
-            "memory" => new StoreChoice("memory", b => b.UseMemory()),
-            "sqlite" when rest.Length > 0 => Sqlite(rest),
-            "sqlite" => throw CommandException.Usage("--store sqlite: needs a path, for example sqlite:./marketingest.db."),
-            "postgres" when rest.Length > 0 => new StoreChoice("postgres", b => b.UsePostgres(rest)),
-            "postgres" => throw CommandException.Usage("--store postgres: needs a connection, as key=value pairs or as a postgresql:// URI."),
+            "memory" when rest.Length == 0 => new StoreChoice(text, StorePlace.Memory()),
+            "memory" => throw refuse($"'memory:' has no place, but '{rest}' was given."),
+            "sqlite" => Sqlite(Or(rest, configuration["MarketIngest:Sqlite:Path"]) ?? throw refuse("'sqlite:' needs a path, for example sqlite:./marketingest.db.")),
+            "postgres" => Postgres(Or(rest, configuration["MarketIngest:Postgres:ConnectionString"], configuration["DATABASE_URL"])
+                ?? throw refuse("'postgres:' needs a connection, as key=value pairs or as a postgresql:// URI; the environment variable DATABASE_URL may hold it."), refuse),
             "csv" or "parquet" or "delta" => throw CommandException.Configuration($"The store '{kind}' is not part of this version. Use sqlite:PATH, postgres:CONNECTION or memory:."),
-            _ => throw CommandException.Usage($"--store '{kind}' is not known. Use sqlite:PATH, postgres:CONNECTION or memory:."),
+            _ => throw refuse($"'{kind}' is no kind of store. Use sqlite:PATH, postgres:CONNECTION or memory:."),
         };
     }
+
+    private static string? Or(params string?[] places) => Array.Find(places, p => !string.IsNullOrEmpty(p));
 
     private static StoreChoice Sqlite(string path)
     {
         string? folder = Path.GetDirectoryName(Path.GetFullPath(path));
         if (folder is not null && !Directory.Exists(folder))
         {
-            throw CommandException.Configuration($"The store's folder '{folder}' does not exist. Create it, or name another path with --store sqlite:PATH.");
+            throw CommandException.Configuration($"The store's folder '{folder}' does not exist. Create it, or name another path with sqlite:PATH.");
         }
 
-        return new StoreChoice($"sqlite:{path}", b => b.UseSqlite(path));
+        return new StoreChoice($"sqlite:{path}", StorePlace.File("sqlite", path));
+    }
+
+    private static StoreChoice Postgres(string connection, Func<string, CommandException> refuse)
+    {
+        try
+        {
+            new PostgresOptions { ConnectionString = connection }.Validate();
+        }
+        catch (ArgumentException error)
+        {
+            throw refuse($"'postgres:' {error.Message}");
+        }
+
+        return new StoreChoice($"postgres:{connection}", StorePlace.Server("postgres", connection));
     }
 }

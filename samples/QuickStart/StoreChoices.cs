@@ -1,12 +1,13 @@
 using MarketIngest;
 
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 using NodaTime;
 
 namespace QuickStart;
 
-/// <summary>The ways to declare a SQLite store.</summary>
+/// <summary>The ways to declare a store.</summary>
 public static class StoreChoices
 {
     /// <summary>Declares a file and leaves everything else as it is.</summary>
@@ -26,6 +27,21 @@ public static class StoreChoices
             o.Path = "market.db";
             o.BusyTimeout = Duration.FromMinutes(1);
         }));
+        #endregion
+    }
+    /// <summary>Declares the store at an address.</summary>
+    public static void ByAddress(IServiceCollection services)
+    {
+        #region store-address
+        services.AddMarketIngest(ingest => ingest.UseStoreAt("sqlite:market.db"));
+        #endregion
+    }
+
+    /// <summary>Leaves the choice of the store and of its options to the configuration.</summary>
+    public static void ByConfiguration(IServiceCollection services, IConfiguration configuration)
+    {
+        #region store-configured
+        services.AddMarketIngest(ingest => ingest.UseConfiguredStore(configuration));
         #endregion
     }
 }

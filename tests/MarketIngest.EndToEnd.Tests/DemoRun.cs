@@ -26,6 +26,9 @@ internal sealed class DemoRun : IAsyncDisposable
 
     public IStore Store => ingest.Store;
 
+    /// <summary>All that the demo's jobs fill and keep.</summary>
+    public TransferPlan TransferPlan => TransferPlan.Everything(ingest.Runner.Jobs);
+
     public static DemoRun Create(Instant start, Action<MarketIngestBuilder> useStore, Func<ISourceClient, ISourceClient>? around = null)
     {
         var clock = new ManualTimeProvider(start);

@@ -28,6 +28,7 @@ internal static class DemoCommand
             DemoPlan plan = parsed.GetValue(live) ? DemoPlan.Live(TimeProvider.System) : DemoPlan.Of(replay ?? DemoPlan.BundledArchive);
             plan = plan.With(parsed.GetValue(symbols), parsed.GetValue(from), parsed.GetValue(to));
             await using Session session = Session.Open(parsed, io, new SessionOverrides { Replay = plan.Archive, Now = plan.Now });
+            session.Choice.RequireWritable();
             if (plan.Archive == DemoPlan.BundledArchive)
             {
                 await DemoStore.RefuseRealAsync(session, cancellationToken).ConfigureAwait(false);

@@ -12,7 +12,7 @@ internal static class DemoStore
     /// <exception cref="CommandException">The store holds runs that are not the demo's.</exception>
     public static async Task RefuseRealAsync(Session session, CancellationToken cancellationToken)
     {
-        if (await HoldsAsync(session, run => run.Trigger != Trigger, cancellationToken).ConfigureAwait(false))
+        if (await HoldsAsync(session.Store, run => run.Trigger != Trigger, cancellationToken).ConfigureAwait(false))
         {
             throw CommandException.Configuration($"{session.StoreName} holds data of other runs, and the demo's figures are invented. Name another store, for example --store sqlite:./demo.db.");
         }
@@ -21,15 +21,29 @@ internal static class DemoStore
     /// <summary>Warns before real data go into a store of the demo.</summary>
     public static async Task WarnAsync(CommandIo io, ParseResult parsed, Session session, CancellationToken cancellationToken)
     {
-        if (await HoldsAsync(session, run => run.Trigger == Trigger, cancellationToken).ConfigureAwait(false))
+        if (await HoldsAsync(session.Store, run => run.Trigger == Trigger, cancellationToken).ConfigureAwait(false))
         {
             io.Say(parsed, $"warning: {session.StoreName} holds the demo's invented figures; use another store for real data.");
         }
     }
 
-    private static async Task<bool> HoldsAsync(Session session, Func<JobRun, bool> matches, CancellationToken cancellationToken)
+    /// <summary>Warns before a transfer mixes the demo's figures with others.</summary>
+    public static async Task WarnAsync(CommandIo io, ParseResult parsed, (string Name, IStore Store) source, (string Name, IStore Store) target, CancellationToken cancellationToken)
     {
-        await foreach (JobRun run in session.Store.ReadAsync<JobRun>(cancellationToken: cancellationToken).ConfigureAwait(false))
+        foreach (((string Name, IStore Store) demo, (string Name, IStore Store) other) in (((string, IStore), (string, IStore))[])[(source, target), (target, source)])
+        {
+            if (await HoldsAsync(demo.Store, run => run.Trigger == Trigger, cancellationToken).ConfigureAwait(false)
+                && await HoldsAsync(other.Store, run => run.Trigger != Trigger, cancellationToken).ConfigureAwait(false)
+                && !await HoldsAsync(other.Store, run => run.Trigger == Trigger, cancellationToken).ConfigureAwait(false))
+            {
+                io.Say(parsed, $"warning: {demo.Name} holds the demo's invented figures and {other.Name} holds data of other runs; {target.Name} will hold both.");
+            }
+        }
+    }
+
+    private static async Task<bool> HoldsAsync(IStore store, Func<JobRun, bool> matches, CancellationToken cancellationToken)
+    {
+        await foreach (JobRun run in store.ReadAsync<JobRun>(cancellationToken: cancellationToken).ConfigureAwait(false))
         {
             if (matches(run))
             {

@@ -40,8 +40,8 @@ internal static class InputFile
     private const int SmallFile = 64 << 20;
     private static readonly string NotHashed = Convert.ToHexStringLower(new byte[SHA256.HashSizeInBytes]);
 
-    /// <summary>Standard input goes to a temporary file first: it may be a capture of any size.</summary>
-    private static async Task<Payload> OpenStandardInputAsync(IReadOnlyDictionary<string, string> hints, CancellationToken cancellationToken)
+    /// <summary>Writes standard input, which may be of any size, to a temporary file; the caller deletes it.</summary>
+    public static async Task<string> SpoolAsync(CancellationToken cancellationToken)
     {
         string spool = Path.Combine(Path.GetTempPath(), $"marketingest-{Guid.NewGuid():N}");
         var file = new FileStream(spool, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.Asynchronous });
@@ -51,6 +51,12 @@ internal static class InputFile
             await input.CopyToAsync(file, cancellationToken).ConfigureAwait(false);
         }
 
+        return spool;
+    }
+
+    private static async Task<Payload> OpenStandardInputAsync(IReadOnlyDictionary<string, string> hints, CancellationToken cancellationToken)
+    {
+        string spool = await SpoolAsync(cancellationToken).ConfigureAwait(false);
         long length = new FileInfo(spool).Length;
         if (length > SmallFile)
         {

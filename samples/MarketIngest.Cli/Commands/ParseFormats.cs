@@ -19,7 +19,7 @@ internal static class ParseFormats
         ["yahoo-chart"] = YahooChartParser.Parse,
     };
 
-    public static IEnumerable<string> Names => Parsers.Keys.Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Names => Parsers.Keys.Concat(TableFormat.Names).Order(StringComparer.Ordinal);
 
     public static Action<Payload, RecordSink> Get(string format) => Parsers.TryGetValue(format, out Action<Payload, RecordSink>? parser)
         ? parser

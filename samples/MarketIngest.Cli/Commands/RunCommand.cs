@@ -28,6 +28,7 @@ internal static class RunCommand
             }
 
             await using Session session = Session.Open(parsed, io, options.ToOverrides(parsed));
+            session.Choice.RequireWritable();
             if (parsed.GetValue(io.Globals.Replay) is null)
             {
                 await DemoStore.WarnAsync(io, parsed, session, cancellationToken).ConfigureAwait(false);

@@ -38,8 +38,12 @@ public static class ColumnJson
         }
     }
 
-    private static void WriteValue(Utf8JsonWriter json, ColumnDefinition column, ColumnVector vector, int row)
+    /// <summary>Writes one value. A double that JSON has no number for (NaN, infinities) is written as null.</summary>
+    public static void WriteValue(Utf8JsonWriter json, ColumnDefinition column, ColumnVector vector, int row)
     {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(column);
+        ArgumentNullException.ThrowIfNull(vector);
         if (vector.IsNull(row))
         {
             json.WriteNullValue();

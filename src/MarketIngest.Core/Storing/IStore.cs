@@ -22,4 +22,7 @@ public interface IStore : IAsyncDisposable
 
     /// <summary>The changes of a dataset after a sequence number, oldest first.</summary>
     IAsyncEnumerable<DatasetChange> ChangesAsync(string dataset, long afterSequence, CancellationToken cancellationToken);
+
+    /// <summary>The names of the datasets that the store holds, also of those that this program does not know; null when the store cannot tell.</summary>
+    ValueTask<IReadOnlyList<string>?> GetDatasetsAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<string>?>(null);
 }

@@ -1,12 +1,25 @@
+using MarketIngest.Storage.Declaring;
 using MarketIngest.Storage.Postgres;
-
-using Microsoft.Extensions.DependencyInjection;
 
 namespace MarketIngest;
 
 /// <summary>Adds the PostgreSQL store.</summary>
 public static class PostgresBuilderExtensions
 {
+    private static readonly StoreKind<PostgresOptions> Kind = new()
+    {
+        Section = "Postgres",
+        Read = (options, section) =>
+        {
+            section.Text(nameof(PostgresOptions.ConnectionString), value => options.ConnectionString = value);
+            section.Text(nameof(PostgresOptions.SchemaName), value => options.SchemaName = value);
+            section.Duration(nameof(PostgresOptions.RetryFor), value => options.RetryFor = value);
+        },
+        Validate = options => options.Validate(),
+        Name = options => options.ConnectionString.Length == 0 ? "PostgreSQL" : $"PostgreSQL {PostgresAddress.Parse(options.ConnectionString).Shown}",
+        Create = (options, time) => new PostgresStore(options, time),
+    };
+
     /// <summary>Keeps everything in a PostgreSQL database that people and other processes share.</summary>
     /// <param name="ingest">The builder.</param>
     /// <param name="connectionString">Key=value pairs or a <c>postgresql://</c> address, from configuration or the environment.</param>
@@ -15,15 +28,7 @@ public static class PostgresBuilderExtensions
 
     /// <summary>Keeps everything in a PostgreSQL database that people and other processes share.</summary>
     /// <param name="ingest">The builder.</param>
-    /// <param name="configure">Sets the options.</param>
-    /// <exception cref="ArgumentException">An option cannot work; the message names it.</exception>
-    public static MarketIngestBuilder UsePostgres(this MarketIngestBuilder ingest, Action<PostgresOptions> configure)
-    {
-        ArgumentNullException.ThrowIfNull(ingest);
-        ArgumentNullException.ThrowIfNull(configure);
-        var options = new PostgresOptions();
-        configure(options);
-        options.Validate();
-        return ingest.UseStore($"PostgreSQL {PostgresAddress.Parse(options.ConnectionString).Shown}", services => new PostgresStore(options, services.GetService<TimeProvider>() ?? TimeProvider.System));
-    }
+    /// <param name="configure">Sets options, after those of the configuration section <c>MarketIngest:Postgres</c>; checked at start.</param>
+    /// <exception cref="ArgumentException">The connection string cannot be read; it is not shown.</exception>
+    public static MarketIngestBuilder UsePostgres(this MarketIngestBuilder ingest, Action<PostgresOptions>? configure = null) => Kind.Use(ingest, configure);
 }

@@ -83,6 +83,10 @@ internal sealed class PostgresCatalog(string schemaName)
         return tables;
     }
 
+    /// <summary>The names of all datasets that have tables.</summary>
+    public Task<List<string>> DatasetsAsync(PostgresSession session) =>
+        session.ListAsync(r => r.GetString(0), $"SELECT dataset FROM {Own("_datasets")} ORDER BY dataset COLLATE \"C\"");
+
     /// <summary>Remembers tables that are there with every column.</summary>
     public void Know(IEnumerable<PostgresTable> tables)
     {

@@ -76,5 +76,12 @@ public sealed class PostgresStore : IStore
     }
 
     /// <inheritdoc />
+    public async ValueTask<IReadOnlyList<string>?> GetDatasetsAsync(CancellationToken cancellationToken)
+    {
+        await database.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        return await database.WriteAsync(database.Catalog.DatasetsAsync, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
     public ValueTask DisposeAsync() => database.DisposeAsync();
 }

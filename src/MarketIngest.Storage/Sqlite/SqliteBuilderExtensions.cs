@@ -1,12 +1,25 @@
+using MarketIngest.Storage.Declaring;
 using MarketIngest.Storage.Sqlite;
-
-using Microsoft.Extensions.DependencyInjection;
 
 namespace MarketIngest;
 
 /// <summary>Adds the SQLite store.</summary>
 public static class SqliteBuilderExtensions
 {
+    private static readonly StoreKind<SqliteOptions> Kind = new()
+    {
+        Section = "Sqlite",
+        Read = (options, section) =>
+        {
+            section.Text(nameof(SqliteOptions.Path), value => options.Path = value);
+            section.Duration(nameof(SqliteOptions.BusyTimeout), value => options.BusyTimeout = value);
+            section.Int32(nameof(SqliteOptions.WriterCacheMebibytes), value => options.WriterCacheMebibytes = value);
+        },
+        Validate = options => options.Validate(),
+        Name = options => $"SQLite {options.Path}",
+        Create = (options, time) => new SqliteStore(options, time),
+    };
+
     /// <summary>Keeps everything in one SQLite file, durable through process and power loss.</summary>
     /// <param name="ingest">The builder.</param>
     /// <param name="path">The database file; its folder must exist.</param>
@@ -14,15 +27,6 @@ public static class SqliteBuilderExtensions
 
     /// <summary>Keeps everything in one SQLite file, durable through process and power loss.</summary>
     /// <param name="ingest">The builder.</param>
-    /// <param name="configure">Sets the options.</param>
-    /// <exception cref="ArgumentException">An option cannot work; the message names it and the value seen.</exception>
-    public static MarketIngestBuilder UseSqlite(this MarketIngestBuilder ingest, Action<SqliteOptions> configure)
-    {
-        ArgumentNullException.ThrowIfNull(ingest);
-        ArgumentNullException.ThrowIfNull(configure);
-        var options = new SqliteOptions();
-        configure(options);
-        options.Validate();
-        return ingest.UseStore($"SQLite {options.Path}", services => new SqliteStore(options, services.GetService<TimeProvider>() ?? TimeProvider.System));
-    }
+    /// <param name="configure">Sets options, after those of the configuration section <c>MarketIngest:Sqlite</c>; checked at start.</param>
+    public static MarketIngestBuilder UseSqlite(this MarketIngestBuilder ingest, Action<SqliteOptions>? configure = null) => Kind.Use(ingest, configure);
 }

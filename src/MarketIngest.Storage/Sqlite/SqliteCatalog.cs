@@ -59,6 +59,16 @@ internal static class SqliteCatalog
         return table;
     }
 
+    /// <summary>The names of all datasets that have tables.</summary>
+    public static IEnumerable<string> Datasets(SqliteDatabase database)
+    {
+        SqliteStatement select = database.Statement("SELECT dataset FROM _datasets ORDER BY dataset");
+        while (select.Step())
+        {
+            yield return select.Text(0);
+        }
+    }
+
     /// <summary>Whether a version of the dataset was ever withdrawn, so that a key without a newest version may have a history.</summary>
     public static bool HasWithdrawals(SqliteDatabase database, DatasetSchema schema)
     {

@@ -88,6 +88,18 @@ public sealed class SqliteStore : IStore
         SelectAsync(database => SqliteCommitLog.Changes(database, dataset, afterSequence), cancellationToken);
 
     /// <inheritdoc />
+    public async ValueTask<IReadOnlyList<string>?> GetDatasetsAsync(CancellationToken cancellationToken)
+    {
+        List<string> names = [];
+        await foreach (string name in SelectAsync(SqliteCatalog.Datasets, cancellationToken).ConfigureAwait(false))
+        {
+            names.Add(name);
+        }
+
+        return names;
+    }
+
+    /// <inheritdoc />
     public ValueTask DisposeAsync()
     {
         readers.Dispose();

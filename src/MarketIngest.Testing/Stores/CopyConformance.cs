@@ -93,6 +93,30 @@ public abstract class CopyConformance : OperationConformance
         Assert.Empty(await QuotesAsync().ConfigureAwait(false));
     }
 
+    /// <summary>A store that can tell names the datasets that it holds.</summary>
+    [Fact]
+    public async Task Datasets_AfterCommits_AreNamed()
+    {
+        await HoldBothAsync().ConfigureAwait(false);
+        Assert.Equal([QuoteRow.Schema.Name, PartitionState.Schema.Name], await Store.GetDatasetsAsync(Token).ConfigureAwait(false) ?? []);
+    }
+
+    /// <summary>It does so too when it was opened again, and knows none of them yet.</summary>
+    [Fact]
+    public async Task Datasets_AfterReopening_AreNamed()
+    {
+        await HoldBothAsync().ConfigureAwait(false);
+        await ReopenAsync().ConfigureAwait(false);
+        Assert.Equal([QuoteRow.Schema.Name, PartitionState.Schema.Name], await Store.GetDatasetsAsync(Token).ConfigureAwait(false) ?? []);
+    }
+
+    private async Task HoldBothAsync()
+    {
+        Assert.SkipWhen(await Store.GetDatasetsAsync(Token).ConfigureAwait(false) is null, "The store cannot tell.");
+        await CommitAsync("c1", Seen(At(1), Quote("A", 1))).ConfigureAwait(false);
+        await Store.CommitAsync(new StoreCommit { Id = "c2", State = Progress(Day) }, Token).ConfigureAwait(false);
+    }
+
     private static Task<IReadOnlyList<string>> VersionsAsync(IStore store) => StoreText.ReadAsync(store, new DatasetQuery(QuoteRow.Schema) { History = HistoryScope.All }, Token);
 
     private static async Task<StoreCommit> CopyOfAsync(string id, MemoryStore source) => new()

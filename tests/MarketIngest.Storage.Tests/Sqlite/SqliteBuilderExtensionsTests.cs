@@ -3,6 +3,7 @@ using System.Reflection;
 using MarketIngest.Storage.Sqlite;
 
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace MarketIngest.Storage.Tests.Sqlite;
 
@@ -20,8 +21,8 @@ public sealed class SqliteBuilderExtensionsTests
     }
 
     [Fact]
-    public void UseSqlite_WrongOption_FailsAtOnce() =>
-        Should.Throw<ArgumentException>(() => Builder(new ServiceCollection()).UseSqlite(o => o.WriterCacheMebibytes = -1)).Message.ShouldContain("-1");
+    public void UseSqlite_WrongOption_FailsAtStart() =>
+        Should.Throw<OptionsValidationException>(() => Ingest.Create(i => i.UseSqlite(o => o.WriterCacheMebibytes = -1))).Message.ShouldContain("-1");
 
     /// <summary>The builder is made by the host's verb; a test of one verb alone makes it itself.</summary>
     private static MarketIngestBuilder Builder(IServiceCollection services) =>

@@ -85,6 +85,15 @@ public sealed class MemoryStore : IStore
     }
 
     /// <inheritdoc />
+    public ValueTask<IReadOnlyList<string>?> GetDatasetsAsync(CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            return ValueTask.FromResult<IReadOnlyList<string>?>([.. tables.Values.Where(t => t.Chains.Any()).Select(t => t.Schema.Name).Order(StringComparer.Ordinal)]);
+        }
+    }
+
+    /// <inheritdoc />
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private MemoryTable Table(DatasetSchema schema)
