@@ -1,4 +1,5 @@
 using MarketIngest.Storage.Csv;
+using MarketIngest.Storage.Parquet;
 using MarketIngest.Storage.Sqlite;
 
 namespace MarketIngest.Storage.Tests.Killing;
@@ -13,6 +14,7 @@ internal static class StoreAddress
         {
             "sqlite" => new SqliteStore(new SqliteOptions { Path = parts[1] }, TimeProvider.System),
             "csv" => new CsvStore(new CsvOptions { Folder = parts[1] }, TimeProvider.System),
+            "parquet" => new ParquetStore(new ParquetOptions { Folder = parts[1] }, TimeProvider.System),
             _ => throw new ArgumentException($"'{address}' names no store.", nameof(address)),
         };
     }
