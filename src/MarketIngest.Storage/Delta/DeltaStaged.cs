@@ -60,13 +60,13 @@ internal sealed class DeltaStaged
         }
         catch
         {
-            stage.Discard();
+            _ = stage.TryDiscard();
             throw;
         }
     }
 
     /// <summary>Deletes the files again.</summary>
-    public void Discard() => stage.Discard();
+    public void Discard() => _ = stage.TryDiscard();
 
     /// <summary>Makes the names of the new files durable.</summary>
     public void Sync(DeltaTables tables)

@@ -1,5 +1,6 @@
 using MarketIngest.Storage.Csv;
 using MarketIngest.Storage.Delta;
+using MarketIngest.Storage.Parquet;
 using MarketIngest.Storage.Postgres;
 using MarketIngest.Storage.Sqlite;
 
@@ -17,6 +18,7 @@ internal static class StoreAddress
             "postgres" => new PostgresStore(new PostgresOptions { ConnectionString = parts[1] }, TimeProvider.System),
             "csv" => new CsvStore(new CsvOptions { Folder = parts[1] }, TimeProvider.System),
             "delta" => new DeltaStore(new DeltaOptions { Folder = parts[1] }, TimeProvider.System),
+            "parquet" => new ParquetStore(new ParquetOptions { Folder = parts[1] }, TimeProvider.System),
             _ => throw new ArgumentException($"'{parts[0]}' names no store.", nameof(address)),
         };
     }

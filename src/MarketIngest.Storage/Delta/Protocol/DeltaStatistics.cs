@@ -76,7 +76,7 @@ internal static class DeltaStatistics
                 }
 
                 break;
-            case ColumnVector<decimal> number when ScaledDecimals.TryScale(number.Values[bound], TableColumns.ScaleOf(column), out _):
+            case ColumnVector<decimal> number when ScaledDecimals.TryScale(number.Values[bound], Parquet.Format.TableColumns.ScaleOf(column), out _):
                 // Any other extreme is rounded in the file, and bounds nothing there.
                 json.WriteNumber(name, number.Values[bound]);
                 break;
