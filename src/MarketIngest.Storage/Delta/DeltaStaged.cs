@@ -60,13 +60,14 @@ internal sealed class DeltaStaged
         }
         catch
         {
-            _ = stage.TryDiscard();
+            // What the system keeps of them is named by no log, and goes with the next vacuum.
+            stage.TryDiscard();
             throw;
         }
     }
 
-    /// <summary>Deletes the files again.</summary>
-    public void Discard() => _ = stage.TryDiscard();
+    /// <summary>Deletes the files again; what the system keeps of them is named by no log, and goes with a vacuum.</summary>
+    public void Discard() => stage.TryDiscard();
 
     /// <summary>Makes the names of the new files durable.</summary>
     public void Sync(DeltaTables tables)

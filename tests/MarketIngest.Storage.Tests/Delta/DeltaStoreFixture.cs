@@ -59,7 +59,7 @@ internal sealed class DeltaStoreFixture : IAsyncDisposable
         List<string> rows = [];
         await foreach (QuoteRow row in (store ?? Store).ReadAsync<QuoteRow>(null, Token))
         {
-            rows.Add($"{row.Symbol} {row.Price}");
+            rows.Add($"{row.Symbol} {ColumnText.Of(row.Price!.Value)}");
         }
 
         return string.Join(", ", rows);

@@ -26,38 +26,40 @@ internal sealed class ParquetCheckpointFormat : ICheckpointFormat
         }
     }
 
-    public long Write(string path, IReadOnlyList<DeltaAction> actions) => DeltaFiles.Run(path, "written", () =>
+    public long Write(string path, IReadOnlyList<DeltaAction> actions)
     {
-        bool isComplete = false;
+        using FileStream stream = DeltaFiles.Run(path, "written", () => new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None));
         try
         {
-            using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-            ParquetSchema schema = CheckpointSchema.Create(actions.OfType<DeltaProtocol>().Any(p => p.ReaderFeatures is not null || p.WriterFeatures is not null));
-            using var writer = new ParquetFileWriter(stream, schema, CheckpointSchema.Options);
-            foreach (DeltaAction[] some in actions.Chunk(RowsAtOnce))
-            {
-                using var rows = new CheckpointRowWriter(schema);
-                foreach (DeltaAction action in some)
-                {
-                    rows.Append(action);
-                }
-
-                writer.WriteRowGroup(rows.Build(), some.Length);
-            }
-
-            long bytes = writer.Complete();
-            stream.Flush(flushToDisk: true);
-            isComplete = true;
-            return bytes;
+            return DeltaFiles.Run(path, "written", () => Write(stream, actions));
         }
-        finally
+        catch
         {
-            if (!isComplete)
-            {
-                File.Delete(path);
-            }
+            stream.Dispose();
+            File.Delete(path);
+            throw;
         }
-    });
+    }
+
+    private static long Write(FileStream stream, IReadOnlyList<DeltaAction> actions)
+    {
+        ParquetSchema schema = CheckpointSchema.Create(actions.OfType<DeltaProtocol>().Any(p => p.ReaderFeatures is not null || p.WriterFeatures is not null));
+        using var writer = new ParquetFileWriter(stream, schema, CheckpointSchema.Options);
+        foreach (DeltaAction[] some in actions.Chunk(RowsAtOnce))
+        {
+            using var rows = new CheckpointRowWriter(schema);
+            foreach (DeltaAction action in some)
+            {
+                rows.Append(action);
+            }
+
+            writer.WriteRowGroup(rows.Build(), some.Length);
+        }
+
+        long bytes = writer.Complete();
+        stream.Flush(flushToDisk: true);
+        return bytes;
+    }
 
     private static CheckpointRows Open(ParquetFileReader file, int group, string path)
     {

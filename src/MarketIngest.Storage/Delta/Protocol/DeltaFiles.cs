@@ -27,11 +27,11 @@ internal static class DeltaFiles
     public static void WriteSynced(string path, ReadOnlySpan<byte> bytes)
     {
         byte[] copy = bytes.ToArray();
+        using FileStream stream = Run(path, "written", () => new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferBytes));
         try
         {
             Run(path, "written", () =>
             {
-                using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferBytes);
                 stream.Write(copy);
                 stream.Flush(flushToDisk: true);
                 return 0;
@@ -39,6 +39,7 @@ internal static class DeltaFiles
         }
         catch
         {
+            stream.Dispose();
             File.Delete(path);
             throw;
         }

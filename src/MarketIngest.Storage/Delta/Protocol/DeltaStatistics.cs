@@ -7,6 +7,8 @@ using MarketIngest.Storage.Parquet.Format;
 
 using NodaTime;
 
+using FileColumns = MarketIngest.Storage.Parquet.Format.TableColumns;
+
 namespace MarketIngest.Storage.Delta.Protocol;
 
 /// <summary>The statistics of a data file as the log holds them: rows, and for each column nulls, least and greatest value.</summary>
@@ -76,7 +78,7 @@ internal static class DeltaStatistics
                 }
 
                 break;
-            case ColumnVector<decimal> number when ScaledDecimals.TryScale(number.Values[bound], Parquet.Format.TableColumns.ScaleOf(column), out _):
+            case ColumnVector<decimal> number when ScaledDecimals.TryScale(number.Values[bound], FileColumns.ScaleOf(column), out _):
                 // Any other extreme is rounded in the file, and bounds nothing there.
                 json.WriteNumber(name, number.Values[bound]);
                 break;

@@ -11,9 +11,13 @@ public sealed class DeltaStatisticsTests
 {
     [Fact]
     public void ToJson_EveryKind_HasItsBounds() =>
-        Of([("t", Texts("b", null, "a")), ("l", Vector<long>(5, -7, null)), ("d", Vector<double>(1.5, null, -2)), ("m", Vector<decimal>(0.1000m, 79228162514264337593543950335m, null)),
+        Of([("t", Texts("b", null, "a")), ("l", Vector<long>(5, -7, null)), ("d", Vector<double>(1.5, null, -2)), ("m", Vector<decimal>(0.1000m, 12345678901234567890m, null)),
             ("day", Vector<LocalDate>(new LocalDate(1885, 1, 2), new LocalDate(2035, 12, 31), null)), ("at", Vector<Instant>(Instant.FromUnixTimeTicks(-1), null, Instant.FromUtc(2024, 1, 1, 0, 0) + Duration.FromMilliseconds(1.9))), ("f", Vector<bool>(true, false, null))])
-        .ShouldBe("""{"numRecords":3,"minValues":{"t":"a","l":-7,"d":-2,"m":0.1000,"day":"1885-01-02","at":"1969-12-31T23:59:59.999Z"},"maxValues":{"t":"b","l":5,"d":1.5,"m":79228162514264337593543950335,"day":"2035-12-31","at":"2024-01-01T00:00:00.001Z"},"nullCount":{"t":1,"l":1,"d":1,"m":1,"day":1,"at":1,"f":1}}""");
+        .ShouldBe("""{"numRecords":3,"minValues":{"t":"a","l":-7,"d":-2,"m":0.1000,"day":"1885-01-02","at":"1969-12-31T23:59:59.999Z"},"maxValues":{"t":"b","l":5,"d":1.5,"m":12345678901234567890,"day":"2035-12-31","at":"2024-01-01T00:00:00.001Z"},"nullCount":{"t":1,"l":1,"d":1,"m":1,"day":1,"at":1,"f":1}}""");
+
+    [Fact]
+    public void ToJson_DecimalThatIsRoundedInTheFile_BoundsNothing() =>
+        Of([("m", Vector<decimal>(0.0000000000000000000000000001m, 79228162514264337593543950335m))]).ShouldContain("\"minValues\":{},\"maxValues\":{}");
 
     [Fact]
     public void ToJson_OnlyNulls_HasNoBounds() => Of([("l", Vector<long>(null, null))]).ShouldBe("""{"numRecords":2,"minValues":{},"maxValues":{},"nullCount":{"l":2}}""");
