@@ -1,5 +1,7 @@
+using MarketIngest.Storage.Csv;
 using MarketIngest.Storage.Postgres;
 using MarketIngest.Storage.Sqlite;
+using MarketIngest.Storage.Tests.Csv;
 using MarketIngest.Storage.Tests.Postgres;
 using MarketIngest.Storage.Tests.Sqlite;
 using MarketIngest.Testing;
@@ -12,6 +14,7 @@ public sealed class StoreConventionTests
     /// <summary>Which class holds each store to the promises; a new store adds itself here and nowhere else.</summary>
     private static readonly Dictionary<Type, Type> Suites = new()
     {
+        [typeof(CsvStore)] = typeof(CsvStoreConformanceTests),
         [typeof(SqliteStore)] = typeof(SqliteStoreConformanceTests),
         [typeof(PostgresStore)] = typeof(PostgresStoreConformanceTests),
     };

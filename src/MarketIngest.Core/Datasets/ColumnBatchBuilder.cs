@@ -29,14 +29,14 @@ public sealed class ColumnBatchBuilder
     public ColumnVector<T> Column<T>(int ordinal)
         where T : notnull => (ColumnVector<T>)vectors[ordinal];
 
-    /// <summary>Ends a row of a dataset without versions.</summary>
+    /// <summary>Ends a row of a dataset without versions. Columns may run ahead, so that whole columns can be appended and their rows ended one after the other.</summary>
     public void EndRow()
     {
         foreach (ColumnVector vector in vectors)
         {
-            if (vector.Count != Count + 1)
+            if (vector.Count <= Count)
             {
-                throw new InvalidOperationException($"Row {Count} of '{Schema.Name}' is incomplete: column '{Schema.Columns[Array.IndexOf(vectors, vector)].Name}' has {vector.Count - Count} values.");
+                throw Incomplete(vector);
             }
         }
 
@@ -74,6 +74,12 @@ public sealed class ColumnBatchBuilder
         }
     }
 
+    /// <summary>The rows so far, to be referred to while more are appended. It shares the builder's memory and is not to be disposed.</summary>
+    public ColumnBatch View() => new(Schema, vectors, lineage, Count);
+
     /// <summary>Finishes the batch; the builder must not be used after.</summary>
-    public ColumnBatch Build() => new(Schema, vectors, lineage, Count);
+    public ColumnBatch Build() => Array.Find(vectors, v => v.Count != Count) is { } uneven ? throw Incomplete(uneven) : new(Schema, vectors, lineage, Count);
+
+    private InvalidOperationException Incomplete(ColumnVector vector) =>
+        new($"Row {Count} of '{Schema.Name}' is incomplete: column '{Schema.Columns[Array.IndexOf(vectors, vector)].Name}' has {vector.Count - Count} values.");
 }

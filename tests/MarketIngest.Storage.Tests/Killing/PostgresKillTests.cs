@@ -2,7 +2,8 @@ using MarketIngest.Storage.Tests.Postgres;
 
 namespace MarketIngest.Storage.Tests.Killing;
 
-public sealed class PostgresKillTests(PostgresServer server) : KillTests, IAsyncDisposable
+/// <summary>PostgreSQL whose client is killed.</summary>
+public sealed class PostgresKillTests(PostgresServer server) : KillConformance, IAsyncDisposable
 {
     private readonly List<string> databases = [];
 
@@ -14,10 +15,10 @@ public sealed class PostgresKillTests(PostgresServer server) : KillTests, IAsync
         }
     }
 
-    protected override async Task<string> PlaceAsync()
+    protected override async Task<string> AddressAsync(string name)
     {
         databases.Add(await server.CreateDatabaseAsync());
-        return StoreAddress.Postgres(server.ConnectionString(databases[^1]));
+        return "postgres:" + server.ConnectionString(databases[^1]);
     }
 
     /// <summary>A commit that was sent before the client died takes effect a moment later.</summary>

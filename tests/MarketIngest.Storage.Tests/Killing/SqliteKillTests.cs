@@ -1,11 +1,11 @@
 namespace MarketIngest.Storage.Tests.Killing;
 
-public sealed class SqliteKillTests : KillTests, IDisposable
+/// <summary>SQLite under <c>kill -9</c>.</summary>
+public sealed class SqliteKillTests : KillConformance, IDisposable
 {
     private readonly TemporaryFolder folder = new();
-    private int places;
 
     public void Dispose() => folder.Dispose();
 
-    protected override Task<string> PlaceAsync() => Task.FromResult(StoreAddress.Sqlite(folder.File($"{places++}.db")));
+    protected override Task<string> AddressAsync(string name) => Task.FromResult("sqlite:" + folder.File(name + ".db"));
 }

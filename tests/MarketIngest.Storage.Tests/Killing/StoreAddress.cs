@@ -1,19 +1,21 @@
+using MarketIngest.Storage.Csv;
 using MarketIngest.Storage.Postgres;
 using MarketIngest.Storage.Sqlite;
 
 namespace MarketIngest.Storage.Tests.Killing;
 
-/// <summary>Which store a process opens, as one argument: <c>sqlite:PATH</c> or <c>postgres:CONNECTION</c>.</summary>
+/// <summary>A store as one word on a command line, such as <c>sqlite:PATH</c> or <c>postgres:CONNECTION</c>, so that another process can open it.</summary>
 internal static class StoreAddress
 {
-    public static string Sqlite(string path) => "sqlite:" + path;
-
-    public static string Postgres(string connectionString) => "postgres:" + connectionString;
-
-    public static IStore Open(string address) => address.Split(':', 2) switch
+    public static IStore Open(string address)
     {
-        ["sqlite", string path] => new SqliteStore(new SqliteOptions { Path = path }, TimeProvider.System),
-        ["postgres", string connection] => new PostgresStore(new PostgresOptions { ConnectionString = connection }, TimeProvider.System),
-        _ => throw new ArgumentException("The address of a store is sqlite:PATH or postgres:CONNECTION."),
-    };
+        string[] parts = address.Split(':', 2);
+        return parts[0] switch
+        {
+            "sqlite" => new SqliteStore(new SqliteOptions { Path = parts[1] }, TimeProvider.System),
+            "postgres" => new PostgresStore(new PostgresOptions { ConnectionString = parts[1] }, TimeProvider.System),
+            "csv" => new CsvStore(new CsvOptions { Folder = parts[1] }, TimeProvider.System),
+            _ => throw new ArgumentException($"'{parts[0]}' is no kind of store.", nameof(address)),
+        };
+    }
 }

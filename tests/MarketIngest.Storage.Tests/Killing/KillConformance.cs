@@ -5,39 +5,47 @@ using MarketIngest.Testing;
 
 namespace MarketIngest.Storage.Tests.Killing;
 
-/// <summary>Promise 1 by force: a process is killed at random instants and started again until it is done.</summary>
-public abstract class KillTests
+/// <summary>Promise 1 by force, for every durable store: a process is killed at random instants and started again until it is done.</summary>
+public abstract class KillConformance
 {
     private const int Commits = 120;
 
     private static int Kills => Environment.GetEnvironmentVariable("MARKETINGEST_STRESS") == "1" ? 50 : 5;
 
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task Process_KilledAtRandomInstants_EndsAsIfUninterrupted()
     {
-        string killed = await PlaceAsync();
+        string killed = await AddressAsync("killed");
         var random = new Random();
         for (int kill = 1; kill <= Kills; kill++)
         {
             int progress = await KillAsync(killed, Commits * kill / (Kills + 1), TimeSpan.FromMilliseconds(random.Next(0, 12)));
             await SettleAsync(killed);
             await using IStore store = StoreAddress.Open(killed);
-            PartitionState state = (await store.GetPartitionAsync("job", "p", TestContext.Current.CancellationToken)).ShouldNotBeNull();
+            PartitionState state = (await store.GetPartitionAsync("job", "p", Token)).ShouldNotBeNull();
             state.Attempts.ShouldBeGreaterThanOrEqualTo(progress, "a commit that had returned is lost");
-            (await ReadAsync(store, QuarantinedRow.Schema)).Count(l => l.StartsWith("run_id=", StringComparison.Ordinal)).ShouldBe((int)state.Attempts, "progress and rows differ");
+            (await StoreText.ReadAllAsync(store, QuarantinedRow.Schema, Token)).Count(l => l.StartsWith("run_id=", StringComparison.Ordinal)).ShouldBe((int)state.Attempts, "progress and rows differ");
         }
 
         await CommitLoop.RunAsync(killed, Commits, TextWriter.Null);
-        string whole = await PlaceAsync();
+        string whole = await AddressAsync("whole");
         await CommitLoop.RunAsync(whole, Commits, TextWriter.Null);
         (await EverythingAsync(killed)).ShouldBe(await EverythingAsync(whole));
+        CheckEqual("killed", "whole");
     }
 
-    /// <summary>The address of a new empty store.</summary>
-    protected abstract Task<string> PlaceAsync();
+    /// <summary>The address of a store that does not exist yet.</summary>
+    protected abstract Task<string> AddressAsync(string name);
 
     /// <summary>Waits until nothing of a dead process is on its way any more.</summary>
     protected virtual Task SettleAsync(string address) => Task.CompletedTask;
+
+    /// <summary>What must be equal beyond what the stores give back.</summary>
+    protected virtual void CheckEqual(string killed, string whole)
+    {
+    }
 
     /// <summary>Starts the loop and kills it a while after it has said that it passed a commit; the last one it said.</summary>
     private static async Task<int> KillAsync(string address, int after, TimeSpan delay)
@@ -48,17 +56,15 @@ public abstract class KillTests
         int progress = 0;
         while (progress < after)
         {
-            string said = (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)).ShouldNotBeNull("the process ended by itself");
+            string said = (await process.StandardOutput.ReadLineAsync(Token)).ShouldNotBeNull("the process ended by itself");
             progress = int.Parse(said, CultureInfo.InvariantCulture);
         }
 
-        await Task.Delay(delay, TestContext.Current.CancellationToken);
+        await Task.Delay(delay, Token);
         process.Kill();
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(Token);
         return progress;
     }
-
-    private static Task<IReadOnlyList<string>> ReadAsync(IStore store, DatasetSchema schema) => StoreText.ReadAllAsync(store, schema, TestContext.Current.CancellationToken);
 
     private static async Task<string> EverythingAsync(string address)
     {
@@ -66,7 +72,7 @@ public abstract class KillTests
         List<string> lines = [];
         foreach (DatasetSchema schema in CommitLoop.Schemas)
         {
-            lines.AddRange(await ReadAsync(store, schema));
+            lines.AddRange(await StoreText.ReadAllAsync(store, schema, Token));
         }
 
         return string.Join('\n', lines);

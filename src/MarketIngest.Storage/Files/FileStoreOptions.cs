@@ -1,0 +1,12 @@
+using NodaTime;
+
+namespace MarketIngest.Storage.Files;
+
+/// <summary>What file stores of every format have in common.</summary>
+/// <param name="Folder">The store's folder.</param>
+/// <param name="PartitionBy">What becomes one file, for tables not yet made.</param>
+/// <param name="FileRows">The most rows of a file.</param>
+/// <param name="FilesPerTier">How many files of a like size a partition gathers; 1 for one file.</param>
+/// <param name="LockTimeout">How long a commit waits for another writer.</param>
+/// <param name="Retention">How long superseded files stay for readers that began before.</param>
+internal sealed record FileStoreOptions(string Folder, PartitionBy PartitionBy, long FileRows, int FilesPerTier, Duration LockTimeout, Duration Retention);

@@ -1,0 +1,14 @@
+namespace MarketIngest.Storage.Files;
+
+/// <summary>Stored rows that are needed beyond their block: those of keys whose chain changes.</summary>
+internal sealed class KeptRows(DatasetSchema schema)
+{
+    private readonly ColumnBatchBuilder rows = new(schema);
+
+    /// <summary>Copies a row.</summary>
+    public RowReference Keep(FileBlock block, int row)
+    {
+        block.CopyTo(rows, row, 1);
+        return new RowReference(rows.View(), rows.Count - 1);
+    }
+}

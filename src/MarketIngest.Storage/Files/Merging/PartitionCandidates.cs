@@ -1,0 +1,83 @@
+namespace MarketIngest.Storage.Files;
+
+/// <summary>Which of a partition's files, and which rows in them, can have a key that a commit brings or withdraws.</summary>
+internal sealed class PartitionCandidates(TableFolder folder, TableLayout layout, WithdrawalIndex withdrawals, ReadOnlyMemory<IncomingRow> rows)
+{
+    /// <summary>The candidates of the partition's newest rows, in key order.</summary>
+    public MergedRows Open(IReadOnlyList<TableFile> files)
+    {
+        IReadOnlyList<ColumnRange> ranges = Ranges();
+        return new MergedRows(layout, files.Where(MayHold).Select(f => new FileCursor(folder, layout, VersionSide.Newest, f, ranges)));
+    }
+
+    private bool MayHold(TableFile file)
+    {
+        if (file.Keys is not { } keys)
+        {
+            return true;
+        }
+
+        var least = new RowReference(keys, 0);
+        var greatest = new RowReference(keys, 1);
+        int first = FirstFrom(least);
+        return (first < rows.Length && layout.Comparer.Compare(rows.Span[first].Row, greatest) <= 0) || withdrawals.Touches(least, greatest);
+    }
+
+    /// <summary>The first row of the commit with this key or a later one.</summary>
+    private int FirstFrom(RowReference key)
+    {
+        int low = 0;
+        int high = rows.Length;
+        while (low < high)
+        {
+            int middle = low + ((high - low) / 2);
+            if (layout.Comparer.Compare(rows.Span[middle].Row, key) < 0)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
+    /// <summary>The values of the key columns that matter: those of the commit's rows, and for withdrawals no more than the first column is known.</summary>
+    private List<ColumnRange> Ranges()
+    {
+        int columns = withdrawals.All.Count == 0 ? layout.Schema.KeyOrdinals.Count : 1;
+        return [.. layout.Schema.KeyOrdinals.Take(columns).Select((ordinal, place) => Range(layout.Newest[ordinal], place))];
+    }
+
+    private ColumnRange Range(ColumnDefinition column, int place)
+    {
+        List<(ColumnVector Vector, int Row)> least = [];
+        List<(ColumnVector Vector, int Row)> greatest = [];
+        void Take(ColumnVector vector, int row)
+        {
+            if (least.Count == 0)
+            {
+                least.Add((vector, row));
+                greatest.Add((vector, row));
+                return;
+            }
+
+            least[0] = vector.Compare(row, least[0].Vector, least[0].Row) < 0 ? (vector, row) : least[0];
+            greatest[0] = vector.Compare(row, greatest[0].Vector, greatest[0].Row) > 0 ? (vector, row) : greatest[0];
+        }
+
+        foreach (IncomingRow row in rows.Span)
+        {
+            Take(row.Row.Batch.Vector(column.Ordinal), row.Row.Row);
+        }
+
+        foreach (Withdrawal withdrawal in withdrawals.All.Where(w => w.Prefix.Count > place))
+        {
+            Take(withdrawal.Prefix.Value(place), 0);
+        }
+
+        return ColumnRanges.Of(column, least[0], greatest[0]);
+    }
+}
