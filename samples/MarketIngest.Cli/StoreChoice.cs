@@ -9,6 +9,7 @@ namespace MarketIngest.Cli;
 /// <param name="Place">What it is, and what two addresses of one store share; never a credential.</param>
 internal sealed record StoreChoice(string Address, StorePlace Place)
 {
+    private const string Forms = "sqlite:PATH, postgres:CONNECTION, csv:DIR, parquet:DIR, delta:DIR or memory:";
     private const string Default = "sqlite:./marketingest.db";
 
     /// <summary>As messages name it.</summary>
@@ -59,8 +60,9 @@ internal sealed record StoreChoice(string Address, StorePlace Place)
             "sqlite" => Sqlite(Or(rest, configuration["MarketIngest:Sqlite:Path"]) ?? throw refuse("'sqlite:' needs a path, for example sqlite:./marketingest.db.")),
             "postgres" => Postgres(Or(rest, configuration["MarketIngest:Postgres:ConnectionString"], configuration["DATABASE_URL"])
                 ?? throw refuse("'postgres:' needs a connection, as key=value pairs or as a postgresql:// URI; the environment variable DATABASE_URL may hold it."), refuse),
-            "csv" or "parquet" or "delta" => throw CommandException.Configuration($"The store '{kind}' is not part of this version. Use sqlite:PATH, postgres:CONNECTION or memory:."),
-            _ => throw refuse($"'{kind}' is no kind of store. Use sqlite:PATH, postgres:CONNECTION or memory:."),
+            "csv" => Folder(kind, Or(rest, configuration["MarketIngest:Csv:Folder"]) ?? throw refuse("'csv:' needs a folder, for example csv:./market.")),
+            "parquet" or "delta" => throw CommandException.Configuration($"The store '{kind}' is not part of this version. Use {Forms}."),
+            _ => throw refuse($"'{kind}' is no kind of store. Use {Forms}."),
         };
     }
 
@@ -75,6 +77,20 @@ internal sealed record StoreChoice(string Address, StorePlace Place)
         }
 
         return new StoreChoice($"sqlite:{path}", StorePlace.File("sqlite", path));
+    }
+
+    /// <summary>A store that is a folder: made on the first commit, if the folder it lies in exists.</summary>
+    private static StoreChoice Folder(string kind, string path)
+    {
+        string? above = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+        if (above is not null && !Directory.Exists(above))
+        {
+            throw CommandException.Configuration($"The folder '{above}', in which the store '{path}' would lie, does not exist. Create it, or name another folder with {kind}:DIR.");
+        }
+
+        return File.Exists(path)
+            ? throw CommandException.Configuration($"The store {kind}:{path} would be a folder, but '{path}' is a file.")
+            : new StoreChoice($"{kind}:{path}", StorePlace.File(kind, path));
     }
 
     private static StoreChoice Postgres(string connection, Func<string, CommandException> refuse)

@@ -1,12 +1,26 @@
 using MarketIngest.Storage.Csv;
-
-using Microsoft.Extensions.DependencyInjection;
+using MarketIngest.Storage.Declaring;
 
 namespace MarketIngest;
 
 /// <summary>Adds the CSV store.</summary>
 public static class CsvBuilderExtensions
 {
+    private static readonly StoreKind<CsvOptions> Kind = new()
+    {
+        Section = "Csv",
+        Read = (options, section) =>
+        {
+            section.Text(nameof(CsvOptions.Folder), value => options.Folder = value);
+            section.Choice<Storage.PartitionBy>(nameof(CsvOptions.PartitionBy), value => options.PartitionBy = value);
+            section.Duration(nameof(CsvOptions.LockTimeout), value => options.LockTimeout = value);
+            section.Duration(nameof(CsvOptions.Retention), value => options.Retention = value);
+        },
+        Validate = options => options.Validate(),
+        Name = options => $"CSV {options.Folder}",
+        Create = (options, time) => new CsvStore(options, time),
+    };
+
     /// <summary>Keeps everything as CSV files in a folder, for people and spreadsheets.</summary>
     /// <param name="ingest">The builder.</param>
     /// <param name="folder">The folder; the one it lies in must exist.</param>
@@ -14,15 +28,6 @@ public static class CsvBuilderExtensions
 
     /// <summary>Keeps everything as CSV files in a folder, for people and spreadsheets.</summary>
     /// <param name="ingest">The builder.</param>
-    /// <param name="configure">Sets the options.</param>
-    /// <exception cref="ArgumentException">An option cannot work; the message names it and the value seen.</exception>
-    public static MarketIngestBuilder UseCsv(this MarketIngestBuilder ingest, Action<CsvOptions> configure)
-    {
-        ArgumentNullException.ThrowIfNull(ingest);
-        ArgumentNullException.ThrowIfNull(configure);
-        var options = new CsvOptions();
-        configure(options);
-        options.Validate();
-        return ingest.UseStore($"CSV {options.Folder}", services => new CsvStore(options, services.GetService<TimeProvider>() ?? TimeProvider.System));
-    }
+    /// <param name="configure">Sets options, after those of the configuration section <c>MarketIngest:Csv</c>; checked at start.</param>
+    public static MarketIngestBuilder UseCsv(this MarketIngestBuilder ingest, Action<CsvOptions>? configure = null) => Kind.Use(ingest, configure);
 }

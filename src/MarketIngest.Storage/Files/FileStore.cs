@@ -74,6 +74,9 @@ internal sealed class FileStore : IAsyncDisposable
         }
     }
 
+    /// <summary>The names of all datasets that have tables.</summary>
+    public IReadOnlyList<string> Datasets() => [.. log.CatchUp().Tables.Values.Select(t => t.Dataset).Order(StringComparer.Ordinal)];
+
     /// <summary>Waits for a commit on its way.</summary>
     public async ValueTask DisposeAsync()
     {

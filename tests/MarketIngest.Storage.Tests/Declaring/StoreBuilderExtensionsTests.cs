@@ -1,3 +1,4 @@
+using MarketIngest.Storage.Csv;
 using MarketIngest.Storage.Postgres;
 using MarketIngest.Storage.Sqlite;
 
@@ -16,6 +17,7 @@ public sealed class StoreBuilderExtensionsTests
     [Theory]
     [InlineData("memory", typeof(MemoryStore))]
     [InlineData("memory:", typeof(MemoryStore))]
+    [InlineData("csv:folder", typeof(CsvStore))]
     [InlineData("sqlite", typeof(SqliteStore))]
     [InlineData("sqlite:a:b.db", typeof(SqliteStore))]
     [InlineData("postgres:Host=db;Database=market", typeof(PostgresStore))]
@@ -42,7 +44,7 @@ public sealed class StoreBuilderExtensionsTests
     {
         ArgumentException error = Should.Throw<ArgumentException>(() => Ingest.Create(i => i.UseStoreAt(address)));
         error.Message.ShouldContain(said);
-        error.Message.ShouldContain("memory:, postgres:CONNECTION, sqlite:PATH");
+        error.Message.ShouldContain("csv:DIR, memory:, postgres:CONNECTION, sqlite:PATH");
         error.Message.ShouldNotContain("hidden@");
     }
 
