@@ -9,6 +9,8 @@ internal sealed class CsvFileReader : IFileReader
 {
     private const int BlockRows = 4096;
     private const int BlockBytes = 4 * 1024 * 1024;
+    private const int MostRemembered = 128;
+    private const int MostShown = 100;
 
     // A text may be twice as long in quotes as it is, and a character takes up to three bytes.
     private const int MostRecordBytes = 256 * 1024 * 1024;
@@ -27,11 +29,15 @@ internal sealed class CsvFileReader : IFileReader
     private readonly FileStream file;
     private readonly CsvReader reader;
     private readonly int[] fields;
+    private readonly byte[][] last;
+    private readonly int[] lastLength;
 
     public CsvFileReader(string path, IReadOnlyList<ColumnDefinition> columns)
     {
         this.path = path;
         this.columns = columns;
+        last = [.. columns.Select(_ => new byte[MostRemembered])];
+        lastLength = new int[columns.Count];
         file = FileErrors.Guard(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
         reader = CsvReader.Create(file, Options, leaveOpen: true);
         try
@@ -54,7 +60,7 @@ internal sealed class CsvFileReader : IFileReader
             bytes += reader.RawRecord.Length;
             for (int i = 0; i < fields.Length; i++)
             {
-                AppendField(vectors[i], i);
+                AppendField(vectors[i], i, rows);
             }
         }
 
@@ -116,18 +122,40 @@ internal sealed class CsvFileReader : IFileReader
         }
     }
 
-    private void AppendField(ColumnVector target, int column)
+    private void AppendField(ColumnVector target, int column, int row)
     {
-        int field = fields[column];
-        if (field < 0 || reader.GetRawSpan(field).IsEmpty)
+        ReadOnlySpan<byte> raw = fields[column] < 0 ? default : reader.GetRawSpan(fields[column]);
+        if (raw.IsEmpty)
         {
             target.AppendNull();
         }
-        else if (!ValueText.TryAppend(target, reader.GetSpan(field)))
+        else if (row > 0 && !target.IsNull(row - 1) && last[column].AsSpan(0, lastLength[column]).SequenceEqual(raw))
         {
-            string shown = System.Text.Encoding.UTF8.GetString(reader.GetSpan(field)[..Math.Min(100, reader.GetSpan(field).Length)]);
+            // Keys and lineage repeat from row to row.
+            target.AppendFrom(target, row - 1);
+        }
+        else
+        {
+            AppendValue(target, column);
+            Remember(column, raw);
+        }
+    }
+
+    private void AppendValue(ColumnVector target, int column)
+    {
+        ReadOnlySpan<byte> value = reader.GetSpan(fields[column]);
+        if (!ValueText.TryAppend(target, value))
+        {
+            string shown = System.Text.Encoding.UTF8.GetString(value[..Math.Min(MostShown, value.Length)]);
             throw Damaged(reader.LineNumber, $"column '{columns[column].Name}' has '{shown}', which is no {SnakeCase.Of(columns[column].Kind)}");
         }
+    }
+
+    private void Remember(int column, ReadOnlySpan<byte> raw)
+    {
+        // A long text is seldom the same again.
+        lastLength[column] = raw.Length <= last[column].Length ? raw.Length : 0;
+        raw[..lastLength[column]].CopyTo(last[column]);
     }
 
     private StoreException Damaged(long line, string finding) =>

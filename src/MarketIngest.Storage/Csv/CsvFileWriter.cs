@@ -11,6 +11,7 @@ internal sealed class CsvFileWriter : IFileWriter
     private readonly IReadOnlyList<ColumnDefinition> columns;
     private readonly FileStream file;
     private readonly CsvWriter writer;
+    private readonly string[] last;
     private bool isComplete;
     private bool isDisposed;
 
@@ -18,6 +19,7 @@ internal sealed class CsvFileWriter : IFileWriter
     {
         this.path = path;
         this.columns = columns;
+        last = new string[columns.Count];
         file = FileErrors.Guard(path, () => new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0));
         writer = CsvWriter.Create(file, new CsvWriterOptions(), leaveOpen: true);
         writer.WriteRecord([.. columns.Select(c => c.Name)]);
@@ -29,7 +31,7 @@ internal sealed class CsvFileWriter : IFileWriter
         {
             for (int i = 0; i < columns.Count; i++)
             {
-                WriteField(columns[i], this.columns[i], row);
+                WriteField(columns[i], i, row);
             }
 
             writer.EndRecord();
@@ -65,7 +67,7 @@ internal sealed class CsvFileWriter : IFileWriter
         }
     }
 
-    private void WriteField(ColumnVector vector, ColumnDefinition column, int row)
+    private void WriteField(ColumnVector vector, int column, int row)
     {
         if (vector.IsNull(row))
         {
@@ -73,10 +75,12 @@ internal sealed class CsvFileWriter : IFileWriter
             return;
         }
 
-        string text = ColumnText.Of(vector, row)!;
+        // Lineage repeats from row to row.
+        string text = row > 0 && vector.RowEquals(row, vector, row - 1) && vector.Kind == ColumnKind.Instant ? last[column] : ColumnText.Of(vector, row)!;
+        last[column] = text;
         if (vector is ColumnVector<string>)
         {
-            Check(text, column);
+            Check(text, columns[column]);
         }
 
         writer.WriteField(text, text.Length == 0 ? CsvQuoting.Always : CsvQuoting.WhenNeeded);

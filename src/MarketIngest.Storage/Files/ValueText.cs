@@ -11,6 +11,7 @@ internal static class ValueText
 {
     private const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly LocalDate UnixEpoch = new(1970, 1, 1);
     private static readonly InstantPattern InstantText = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss.FFFFFF'Z'");
 
     /// <summary>Appends the value that a text spells; false when it spells none.</summary>
@@ -70,8 +71,40 @@ internal static class ValueText
         return LocalDatePattern.Iso.Parse(Encoding.UTF8.GetString(text)).TryGetValue(default, out date);
     }
 
-    private static bool TryInstant(ReadOnlySpan<byte> text, out Instant instant) =>
-        InstantText.Parse(Encoding.UTF8.GetString(text)).TryGetValue(default, out instant);
+    private static bool TryInstant(ReadOnlySpan<byte> text, out Instant instant)
+    {
+        if (text.Length >= 20 && text[10] == 'T' && text[13] == ':' && text[16] == ':' && text[^1] == 'Z' && TryDate(text[..10], out LocalDate date)
+            && TryDigits(text[11..13], out int hour) && TryDigits(text[14..16], out int minute) && TryDigits(text[17..19], out int second)
+            && hour < 24 && minute < 60 && second < 60 && TryFraction(text[19..^1], out int microsecond))
+        {
+            long seconds = (hour * 3600L) + (minute * 60L) + second;
+            instant = Instant.FromUnixTimeTicks((((Period.DaysBetween(UnixEpoch, date) * 86_400L) + seconds) * NodaConstants.TicksPerSecond) + (microsecond * 10L));
+            return true;
+        }
+
+        return InstantText.Parse(Encoding.UTF8.GetString(text)).TryGetValue(default, out instant);
+    }
+
+    private static bool TryFraction(ReadOnlySpan<byte> text, out int microseconds)
+    {
+        microseconds = 0;
+        if (text.IsEmpty)
+        {
+            return true;
+        }
+
+        if (text[0] != '.' || text.Length is < 2 or > 7 || !TryDigits(text[1..], out microseconds))
+        {
+            return false;
+        }
+
+        for (int i = text.Length; i < 7; i++)
+        {
+            microseconds *= 10;
+        }
+
+        return true;
+    }
 
     private static bool TryDigits(ReadOnlySpan<byte> text, out int value)
     {

@@ -1,5 +1,6 @@
 using MarketIngest.Storage.Csv;
 using MarketIngest.Storage.Delta;
+using MarketIngest.Storage.Parquet;
 using MarketIngest.Storage.Sqlite;
 
 namespace MarketIngest.Storage.Tests.Killing;
@@ -15,6 +16,7 @@ internal static class StoreAddress
             "sqlite" => new SqliteStore(new SqliteOptions { Path = parts[1] }, TimeProvider.System),
             "csv" => new CsvStore(new CsvOptions { Folder = parts[1] }, TimeProvider.System),
             "delta" => new DeltaStore(new DeltaOptions { Folder = parts[1] }, TimeProvider.System),
+            "parquet" => new ParquetStore(new ParquetOptions { Folder = parts[1] }, TimeProvider.System),
             _ => throw new ArgumentException($"'{address}' names no store.", nameof(address)),
         };
     }
