@@ -42,6 +42,12 @@ internal sealed class ParquetFileReader : IDisposable
     /// <summary>Reads a whole column of a row group with its levels.</summary>
     public LeafChunk ReadLeaf(int rowGroup, int leaf)
     {
+        ColumnChunkMetadata chunk = Metadata.RowGroups[rowGroup].Columns[leaf];
+        if (chunk.ValueCount > ParquetLimits.Levels)
+        {
+            throw new ParquetFormatException($"column '{Schema.Leaves[leaf].DottedPath}' has {chunk.ValueCount} values in one row group; nested columns are read up to {ParquetLimits.Levels}");
+        }
+
         ValueMapping mapping = ValueMappings.Of(Schema.Leaves[leaf]);
         using LeafReader reader = OpenLeaf(rowGroup, leaf, mapping);
         var values = ColumnVector.Create(mapping.Kind);
