@@ -12,6 +12,8 @@ internal sealed class TextBuffer(ParquetNode leaf) : ColumnBuffer<string>(leaf)
 
     public override long ByteCount => base.ByteCount + (characters * sizeof(char));
 
+    protected override IReadOnlyList<ParquetEncoding> Encodings => [ParquetEncoding.Plain, ParquetEncoding.RleDictionary, ParquetEncoding.DeltaLengthByteArray];
+
     protected override IEqualityComparer<string>? Equality => StringComparer.Ordinal;
 
     public override void Clear()
