@@ -59,8 +59,9 @@ internal sealed class PostgresTableWriter
 
         PostgresStage stage = nextStage();
         stages.Add(stage.Name);
-        await stage.FillAsync(batch, rises ? KeyRepeats.None : KeyRepeats.SideBySide).ConfigureAwait(false);
-        PostgresJudgement judged = await JudgeAsync(stage, confirmedAt).ConfigureAwait(false);
+        KeyRepeats repeats = rises ? KeyRepeats.None : KeyRepeats.SideBySide;
+        await stage.FillAsync(batch, repeats).ConfigureAwait(false);
+        PostgresJudgement judged = await JudgeAsync(stage, batch, repeats, confirmedAt).ConfigureAwait(false);
         Extent = Extent.With(judged.Updated);
         await InsertAsync(batch, judged.New).ConfigureAwait(false);
         return await PlaceAsync(stage, batch, judged, confirmedAt).ConfigureAwait(false);
@@ -154,7 +155,7 @@ internal sealed class PostgresTableWriter
         return new WriteCounts(inserted, updated, batch.Count - inserted - updated, 0);
     }
 
-    private async Task<PostgresJudgement> JudgeAsync(PostgresStage stage, Instant? confirmedAt)
+    private async Task<PostgresJudgement> JudgeAsync(PostgresStage stage, ColumnBatch batch, KeyRepeats repeats, Instant? confirmedAt)
     {
         bool mayHaveHistory = await HasWithdrawalsAsync().ConfigureAwait(false);
         return (await session.ListAsync(
@@ -162,9 +163,9 @@ internal sealed class PostgresTableWriter
                 r.IsDBNull(3) ? [] : r.GetFieldValue<int[]>(3),
                 new ChangeExtent(PostgresTimes.DateOrNull(r, 1), PostgresTimes.DateOrNull(r, 2), r.GetInt64(0)),
                 r.IsDBNull(4) ? [] : r.GetFieldValue<int[]>(4)),
-            text.Judge(stage),
-            confirmedAt is { } confirmed ? new NpgsqlParameter<DateTime> { TypedValue = PostgresTimes.Wire(confirmed) } : new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz },
-            new NpgsqlParameter<bool> { TypedValue = mayHaveHistory }).ConfigureAwait(false))[0];
+            text.Judge(stage, repeats),
+            [confirmedAt is { } confirmed ? new NpgsqlParameter<DateTime> { TypedValue = PostgresTimes.Wire(confirmed) } : new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+            new NpgsqlParameter<bool> { TypedValue = mayHaveHistory }, .. repeats == KeyRepeats.None ? table.KeyRange(batch) : []]).ConfigureAwait(false))[0];
     }
 
     private async ValueTask<bool> HasWithdrawalsAsync() =>

@@ -12,7 +12,8 @@ internal static class StoreAddress
 
     public static IStore Open(string address) => address.Split(':', 2) switch
     {
-        ["sqlite", string path] => new SqliteStore(new SqliteOptions { Path = path }, TimeProvider.System),
+        // A small cache spills before the commit, as that of a large commit does.
+        ["sqlite", string path] => new SqliteStore(new SqliteOptions { Path = path, WriterCacheMebibytes = 8 }, TimeProvider.System),
         ["postgres", string connection] => new PostgresStore(new PostgresOptions { ConnectionString = connection }, TimeProvider.System),
         _ => throw new ArgumentException("The address of a store is sqlite:PATH or postgres:CONNECTION."),
     };
