@@ -24,7 +24,7 @@ internal sealed class PostgresCopier(PostgresSession session, PostgresTable tabl
         bool isNew = rises
             && !await session.AnyAsync(text.AnyBetween(table.Rows), table.KeyRange(batch)).ConfigureAwait(false)
             && !await session.AnyAsync(text.AnyBetween(table.History), table.KeyRange(batch)).ConfigureAwait(false);
-        return isNew ? await TakeAsync(batch).ConfigureAwait(false) : await AdoptAsync(batch, rises).ConfigureAwait(false);
+        return isNew ? await TakeAsync(batch).ConfigureAwait(false) : await AdoptAsync(batch, rises ? RowOrder.ByKey : RowOrder.Any).ConfigureAwait(false);
     }
 
     private async Task<WriteCounts> TakeAsync(ColumnBatch batch)
@@ -40,7 +40,7 @@ internal sealed class PostgresCopier(PostgresSession session, PostgresTable tabl
         return new WriteCounts(Extent.Rows, batch.Count - Extent.Rows, 0, 0);
     }
 
-    private async Task<WriteCounts> AdoptAsync(ColumnBatch batch, bool rises)
+    private async Task<WriteCounts> AdoptAsync(ColumnBatch batch, RowOrder order)
     {
         PostgresStage stage = nextStage();
         await stage.FillAsync(Extra.Number | Extra.Chain | Extra.Ended, PostgresVersion.Copied(batch)).ConfigureAwait(false);
@@ -52,8 +52,8 @@ internal sealed class PostgresCopier(PostgresSession session, PostgresTable tabl
                 new WriteCounts(r.GetInt64(0), r.GetInt64(1) - r.GetInt64(0), r.GetInt64(2), 0),
                 new ChangeExtent(PostgresTimes.DateOrNull(r, 3), PostgresTimes.DateOrNull(r, 4), r.GetInt64(0)),
                 r.IsDBNull(5) ? [] : r.GetFieldValue<int[]>(5)),
-            new PostgresCopyText(table).Judge(stage.Name, rises),
-            rises ? table.KeyRange(batch) : []).ConfigureAwait(false))[0];
+            new PostgresCopyText(table).Judge(stage.Name, order),
+            order == RowOrder.ByKey ? table.KeyRange(batch) : []).ConfigureAwait(false))[0];
         Extent = extent;
         if (others.Length > ChunkKeys)
         {

@@ -1,3 +1,5 @@
+using MarketIngest.Storage.Sql;
+
 namespace MarketIngest.Storage.Postgres;
 
 /// <summary>The SQL text that takes over the versions of another store, set by set.</summary>
@@ -9,12 +11,12 @@ internal sealed class PostgresCopyText(PostgresTable table)
     /// $1 and on: the first and the last key, where the rows come in key order.
     /// </summary>
     /// <param name="stage">The stage.</param>
-    /// <param name="isOrdered">Whether the rows come in key order.</param>
-    public string Judge(string stage, bool isOrdered)
+    /// <param name="order">Whether the rows come in key order.</param>
+    public string Judge(string stage, RowOrder order)
     {
         string keys = string.Join(", ", table.Keys);
         string asOf = table.AsOf is null ? "NULL::date" : $"s.{table.AsOf}";
-        string Within(string alias) => isOrdered ? $" AND {table.Within(alias, 1)}" : "";
+        string Within(string alias) => order == RowOrder.ByKey ? $" AND {table.Within(alias, 1)}" : "";
         string target = $"{table.Names}, {PostgresTableText.Origin}";
         return $"""
             WITH copied AS MATERIALIZED (SELECT {keys}, _chain, count(*) AS versions FROM {stage} GROUP BY {keys}, _chain),
