@@ -1,7 +1,9 @@
 using MarketIngest.Storage.Csv;
+using MarketIngest.Storage.Parquet;
 using MarketIngest.Storage.Postgres;
 using MarketIngest.Storage.Sqlite;
 using MarketIngest.Storage.Tests.Csv;
+using MarketIngest.Storage.Tests.Parquet;
 using MarketIngest.Storage.Tests.Postgres;
 using MarketIngest.Storage.Tests.Sqlite;
 using MarketIngest.Testing;
@@ -15,6 +17,7 @@ public sealed class StoreConventionTests
     private static readonly Dictionary<Type, Type> Suites = new()
     {
         [typeof(CsvStore)] = typeof(CsvStoreConformanceTests),
+        [typeof(ParquetStore)] = typeof(ParquetStoreConformanceTests),
         [typeof(SqliteStore)] = typeof(SqliteStoreConformanceTests),
         [typeof(PostgresStore)] = typeof(PostgresStoreConformanceTests),
     };

@@ -145,7 +145,8 @@ public sealed class FileStoreFaultTests : IAsyncDisposable
     [Theory]
     [InlineData(",1,", ",x,", "line 2: column 'price' has 'x'")]
     [InlineData("2024-03-01,", "2024-13-01,", "column 'date' has '2024-13-01'")]
-    [InlineData("A,", ",,", "without 'symbol'")]
+    [InlineData("A,2024-03-01,\"\",1", ",2024-03-01,\"\",11", "without 'symbol'")]
+    [InlineData("A,2024-03-01,\"\",1", "A,2024-03-01,\"1,1", "line 2")]
     [InlineData("observed", "observes", "'observes' as known_at_basis")]
     [InlineData("price", "prize", null)]
     public async Task Read_FileOfSameLengthEditedByHand_NamesLineAndColumn(string from, string to, string? finding)

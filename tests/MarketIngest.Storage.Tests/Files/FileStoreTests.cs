@@ -1,5 +1,6 @@
 using MarketIngest.Storage.Csv;
 using MarketIngest.Testing;
+using MarketIngest.Testing.Time;
 
 using NodaTime;
 
@@ -59,7 +60,7 @@ public sealed class FileStoreTests : IAsyncDisposable
             seen.AddRange(batch.Values<decimal>(3));
         }
 
-        seen.Count.ShouldBe(Rows);
+        seen.Count.ShouldBe(Rows + 1);
         seen.ShouldAllBe(price => price == 1);
     }
 

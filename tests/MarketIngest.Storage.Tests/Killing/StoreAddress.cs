@@ -1,4 +1,5 @@
 using MarketIngest.Storage.Csv;
+using MarketIngest.Storage.Parquet;
 using MarketIngest.Storage.Postgres;
 using MarketIngest.Storage.Sqlite;
 
@@ -15,6 +16,7 @@ internal static class StoreAddress
             "sqlite" => new SqliteStore(new SqliteOptions { Path = parts[1] }, TimeProvider.System),
             "postgres" => new PostgresStore(new PostgresOptions { ConnectionString = parts[1] }, TimeProvider.System),
             "csv" => new CsvStore(new CsvOptions { Folder = parts[1] }, TimeProvider.System),
+            "parquet" => new ParquetStore(new ParquetOptions { Folder = parts[1] }, TimeProvider.System),
             _ => throw new ArgumentException($"'{parts[0]}' is no kind of store.", nameof(address)),
         };
     }
