@@ -1,8 +1,10 @@
 using MarketIngest.Storage.Csv;
+using MarketIngest.Storage.Delta;
 using MarketIngest.Storage.Parquet;
 using MarketIngest.Storage.Postgres;
 using MarketIngest.Storage.Sqlite;
 using MarketIngest.Storage.Tests.Csv;
+using MarketIngest.Storage.Tests.Delta;
 using MarketIngest.Storage.Tests.Parquet;
 using MarketIngest.Storage.Tests.Postgres;
 using MarketIngest.Storage.Tests.Sqlite;
@@ -17,6 +19,7 @@ public sealed class StoreConventionTests
     private static readonly Dictionary<Type, Type> Suites = new()
     {
         [typeof(CsvStore)] = typeof(CsvStoreConformanceTests),
+        [typeof(DeltaStore)] = typeof(DeltaStoreConformanceTests),
         [typeof(ParquetStore)] = typeof(ParquetStoreConformanceTests),
         [typeof(SqliteStore)] = typeof(SqliteStoreConformanceTests),
         [typeof(PostgresStore)] = typeof(PostgresStoreConformanceTests),

@@ -100,9 +100,15 @@ public sealed class ColumnVector<T> : ColumnVector
 
     internal override void CompareWithPrevious(int from, Span<sbyte> orders)
     {
-        if (nulls is not null || comparer != (object)Comparer<T>.Default)
+        if (nulls is not null)
         {
             CompareSlowly(from, orders);
+            return;
+        }
+
+        if (values is string[] texts)
+        {
+            CompareTexts(texts, from, orders);
             return;
         }
 
@@ -112,7 +118,7 @@ public sealed class ColumnVector<T> : ColumnVector
             T value = values[from + i];
             if (orders[i] == 0)
             {
-                // The default comparer is known here, so that the call is direct.
+                // The default comparer, which all kinds but text have, is known here, so that the call is direct.
                 orders[i] = (sbyte)Math.Sign(Comparer<T>.Default.Compare(previous, value));
             }
 
@@ -146,6 +152,17 @@ public sealed class ColumnVector<T> : ColumnVector
         values = [];
         nulls = null;
         Count = 0;
+    }
+
+    private static void CompareTexts(string[] texts, int from, Span<sbyte> orders)
+    {
+        for (int i = 0; i < orders.Length; i++)
+        {
+            if (orders[i] == 0)
+            {
+                orders[i] = (sbyte)Math.Sign(string.CompareOrdinal(texts[from + i - 1], texts[from + i]));
+            }
+        }
     }
 
     private void CompareSlowly(int from, Span<sbyte> orders)

@@ -21,13 +21,13 @@ internal sealed class PostgresCommitLog(PostgresSession session, PostgresCatalog
                 Id(id)).ConfigureAwait(false))[0];
     }
 
-    /// <summary>Records what a commit did; its sequence number. From here to the end of the transaction no other commit ends, so that numbers become visible in their order.</summary>
+    /// <summary>Records what a commit did; its sequence number. From here to the end of the transaction no other commit ends, so that numbers become visible in their order, and a commit that fails leaves no gap.</summary>
     public async Task<long> RecordAsync(string id, WriteCounts counts)
     {
         await session.LockAsync([$"{catalog.Own("_sequence")}"]).ConfigureAwait(false);
         return (await session.ListAsync(
             r => r.GetInt64(0),
-            $"UPDATE {catalog.Own("_commits")} SET sequence = nextval('{catalog.Own("_sequence")}'), inserted = $2, updated = $3, unchanged = $4, withdrawn = $5 WHERE id = $1 RETURNING sequence",
+            $"UPDATE {catalog.Own("_commits")} SET sequence = (SELECT coalesce(max(sequence), 0) + 1 FROM {catalog.Own("_commits")}), inserted = $2, updated = $3, unchanged = $4, withdrawn = $5 WHERE id = $1 RETURNING sequence",
             Id(id),
             new NpgsqlParameter<long> { TypedValue = counts.Inserted },
             new NpgsqlParameter<long> { TypedValue = counts.Updated },

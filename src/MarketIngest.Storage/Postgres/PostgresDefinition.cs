@@ -53,7 +53,7 @@ internal static class PostgresDefinition
             + $"CREATE OR REPLACE VIEW {history} AS SELECT {string.Join(", ", [.. first, .. lineage, "r._ended_at AS ended_at", .. added])} FROM {table.History} r {join};";
     }
 
-    /// <summary>Indexes for the questions that the key does not answer: one symbol, a window of days, the latest runs.</summary>
+    /// <summary>Indexes for the questions that the key does not answer: one symbol, a window of days, what became known when, the latest runs.</summary>
     private static string Indexes(PostgresTable table)
     {
         var text = new StringBuilder();
@@ -67,9 +67,15 @@ internal static class PostgresDefinition
             text.Append($"CREATE INDEX ON {table.Rows} USING brin ({day});");
         }
 
+        if (table.IsVersioned)
+        {
+            // Versions end in about the order in which they became known, so that blocks of the history hold a stretch of it.
+            text.Append($"CREATE INDEX ON {table.History} USING brin (_known_at);");
+        }
+
         if (table.Schema.Name == JobRun.Schema.Name)
         {
-            text.Append($"CREATE INDEX ON {table.Rows} (start_time);");
+            text.Append($"CREATE INDEX ON {table.Rows} (start_time); CREATE INDEX ON {table.Rows} (job_name, start_time);");
         }
 
         return text.ToString();

@@ -28,9 +28,10 @@ internal static class PostgresErrors
 
     private static bool IsTransient(Exception error) => error switch
     {
+        // The driver would try again on a full disk as on other shortages, but nobody frees it meanwhile.
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => false,
         PostgresException server => server.IsTransient || IsStaleCatalog(error) || server.SqlState switch
         {
-            PostgresErrorCodes.DiskFull => false,
             PostgresErrorCodes.UniqueViolation => true,
             PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable => true,
             string state => state.StartsWith("08", StringComparison.Ordinal) || state.StartsWith("57P0", StringComparison.Ordinal),
@@ -44,7 +45,7 @@ internal static class PostgresErrors
     {
         PostgresErrorCodes.DiskFull => "The server's disk is full; free space. The store is as it was before the commit.",
         PostgresErrorCodes.InsufficientPrivilege => "The user may not do this; grant it the right to create and write tables in the schema.",
-        PostgresErrorCodes.ReadOnlySqlTransaction => "The server is a read-only standby; name the primary.",
+        PostgresErrorCodes.ReadOnlySqlTransaction => "The server, the database or the user only reads: name the primary, or lift default_transaction_read_only.",
         PostgresErrorCodes.InvalidCatalogName => "Create the database first, or name another one.",
         PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected => "Another writer was in the way; send the same commit again.",
         PostgresErrorCodes.DependentObjectsStillExist => "Objects of your own rest on the store's views; drop them first.",

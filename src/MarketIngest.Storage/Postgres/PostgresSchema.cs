@@ -19,6 +19,24 @@ internal static class PostgresSchema
         CREATE TABLE {schema}._datasets (table_name text COLLATE "C" PRIMARY KEY, dataset text NOT NULL, withdrawals boolean NOT NULL DEFAULT false);
         CREATE TABLE {schema}._columns (table_name text COLLATE "C" NOT NULL, name text COLLATE "C" NOT NULL, type text NOT NULL, added integer NOT NULL, PRIMARY KEY (table_name, name));
         """,
+
+        // Indexes for questions by known_at and by job, on the tables that are there; tables made later have them from the start.
+        // Commits number themselves without gaps, which a sequence cannot.
+        schema => $"""
+        DROP SEQUENCE {schema}._sequence;
+        DO $step$
+        DECLARE dataset_table text;
+        BEGIN
+          FOR dataset_table IN SELECT table_name FROM {schema}._datasets LOOP
+            IF to_regclass(format('{schema}.%I', dataset_table || '__history')) IS NOT NULL THEN
+              EXECUTE format('CREATE INDEX ON {schema}.%I USING brin (_known_at)', dataset_table || '__history');
+            END IF;
+            IF dataset_table = 'scheduler_job_runs' THEN
+              EXECUTE format('CREATE INDEX ON {schema}.%I (job_name, start_time)', dataset_table || '__rows');
+            END IF;
+          END LOOP;
+        END $step$;
+        """,
     ];
 
     /// <summary>Brings the store's own tables up to date, within the transaction that is open; looks first without a lock.</summary>

@@ -7,7 +7,7 @@ namespace MarketIngest.Storage.Postgres;
 /// <summary>A temporary table that rows are copied into in bulk; it is gone with the transaction.</summary>
 internal sealed class PostgresStage(PostgresSession session, PostgresTable table, PostgresLineages lineages, int number)
 {
-    /// <summary>From here on the planner must know how many rows there are.</summary>
+    /// <summary>From here on the planner must know how many rows there are, and how the columns that are joined lie.</summary>
     private const int RowsWorthAnalyzing = 1000;
 
     /// <summary>Joins of many rows stay in memory, 64 MiB each; ends with the transaction, and a server that grants more keeps it.</summary>
@@ -43,7 +43,8 @@ internal sealed class PostgresStage(PostgresSession session, PostgresTable table
         await session.ExecuteAsync($"CREATE TEMPORARY TABLE {Name} ({PostgresBulk.Definition(table, extra)}) ON COMMIT DROP").ConfigureAwait(false);
         if (await bulk.CopyAsync(Name, extra, versions).ConfigureAwait(false) >= RowsWorthAnalyzing)
         {
-            await session.ExecuteAsync($"ANALYZE {Name} ({string.Join(", ", table.Keys)})").ConfigureAwait(false);
+            string[] joined = [.. table.Keys, .. ((Extra[])[Extra.Number, Extra.Chain]).Where(e => extra.HasFlag(e)).Select(PostgresBulk.NameOf)];
+            await session.ExecuteAsync($"ANALYZE {Name} ({string.Join(", ", joined)})").ConfigureAwait(false);
             await session.ExecuteAsync(RoomToWork).ConfigureAwait(false);
         }
     }

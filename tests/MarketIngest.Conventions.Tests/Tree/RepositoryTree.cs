@@ -5,7 +5,7 @@ internal static class RepositoryTree
 {
     private static readonly HashSet<string> PassedOver = new(StringComparer.Ordinal)
     {
-        "bin", "obj", ".git", ".vs", ".idea", "artifacts", "TestResults", "BenchmarkDotNet.Artifacts", "logs",
+        "bin", "obj", ".git", ".vs", ".idea", "artifacts", "TestResults", "BenchmarkDotNet.Artifacts", "logs", "node_modules",
     };
 
     private static readonly HashSet<string> Binary = new(StringComparer.OrdinalIgnoreCase) { ".png", ".gz", ".pcap", ".pcapng", ".db", ".db-shm", ".db-wal", ".user" };

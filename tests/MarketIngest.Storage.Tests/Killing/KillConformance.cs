@@ -22,7 +22,7 @@ public abstract class KillConformance
         for (int kill = 1; kill <= Kills; kill++)
         {
             int progress = await KillAsync(killed, Commits * kill / (Kills + 1), TimeSpan.FromMilliseconds(random.Next(0, 12)));
-            await SettleAsync(killed);
+            await SettleAsync();
             await using IStore store = StoreAddress.Open(killed);
             PartitionState state = (await store.GetPartitionAsync("job", "p", Token)).ShouldNotBeNull();
             state.Attempts.ShouldBeGreaterThanOrEqualTo(progress, "a commit that had returned is lost");
@@ -40,7 +40,7 @@ public abstract class KillConformance
     protected abstract Task<string> AddressAsync(string name);
 
     /// <summary>Waits until nothing of a dead process is on its way any more.</summary>
-    protected virtual Task SettleAsync(string address) => Task.CompletedTask;
+    protected virtual Task SettleAsync() => Task.CompletedTask;
 
     /// <summary>What must be equal beyond what the stores give back.</summary>
     protected virtual void CheckEqual(string killed, string whole)

@@ -2,7 +2,7 @@ using MarketIngest.Storage.Tests.Postgres;
 
 namespace MarketIngest.Storage.Tests.Killing;
 
-/// <summary>PostgreSQL whose client is killed.</summary>
+/// <summary>PostgreSQL whose client is killed; the server lives on.</summary>
 public sealed class PostgresKillTests(PostgresServer server) : KillConformance, IAsyncDisposable
 {
     private readonly List<string> databases = [];
@@ -22,7 +22,7 @@ public sealed class PostgresKillTests(PostgresServer server) : KillConformance, 
     }
 
     /// <summary>A commit that was sent before the client died takes effect a moment later.</summary>
-    protected override async Task SettleAsync(string address)
+    protected override async Task SettleAsync()
     {
         const string Others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
         while (await server.ScalarAsync<long>(databases[^1], Others) > 0)

@@ -31,11 +31,11 @@ internal sealed class PostgresPrograms
         return new PostgresPrograms(found);
     }
 
-    /// <summary>Runs a program of the server to its end.</summary>
-    public Task RunAsync(string program, params string[] arguments) => RunAsync([.. AsUser(), Path.Combine(folder, program), .. arguments]);
+    /// <summary>Runs a program of the server to its end; what it said.</summary>
+    public Task<string> RunAsync(string program, params string[] arguments) => RunAsync([.. AsUser(), Path.Combine(folder, program), .. arguments]);
 
-    /// <summary>Runs any program to its end.</summary>
-    public static async Task RunAsync(string[] command)
+    /// <summary>Runs any program to its end; what it said.</summary>
+    public static async Task<string> RunAsync(string[] command)
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1)) { WorkingDirectory = "/", RedirectStandardError = true, RedirectStandardOutput = true };
         start.Environment["LC_ALL"] = "C";
@@ -47,9 +47,12 @@ internal sealed class PostgresPrograms
         {
             throw new InvalidOperationException($"{string.Join(' ', command)} ended with {process.ExitCode}: {await output} {await errors}");
         }
+
+        return await output;
     }
 
-    private static string[] AsUser() => User is { } user ? ["setpriv", $"--reuid={user}", $"--regid={GroupOf(user)}", "--clear-groups"] : [];
+    /// <summary>What stands before a command that must not run as the superuser.</summary>
+    public static string[] AsUser() => User is { } user ? ["setpriv", $"--reuid={user}", $"--regid={GroupOf(user)}", "--clear-groups"] : [];
 
     private static string GroupOf(string user) => File.ReadLines("/etc/passwd").First(line => line.StartsWith(user + ":", StringComparison.Ordinal)).Split(':')[3];
 }

@@ -43,6 +43,22 @@ public sealed class PostgresSchemaTests(PostgresServer server)
         error.Message.ShouldContain("newer version");
     }
 
+    [Fact]
+    public async Task Schema_OfOlderVersion_IsBroughtUpToDate()
+    {
+        await using PostgresFixture postgres = await PostgresFixture.CreateAsync(server);
+        await postgres.CommitAsync("c1", PostgresFixture.Seen(0, PostgresFixture.Quote("A", 1)), JobRun.Schema.ToBatch([new JobRun { RunId = "r", Job = "job", Kind = RunKind.Daily, Dataset = "d", BusinessDate = PostgresFixture.Day, StartTime = PostgresFixture.Noon }]));
+        const string Indexes = "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1";
+        List<string> current = await postgres.QueryAsync<string>(Indexes);
+
+        // As step 1 left it.
+        await postgres.ExecuteAsync("DROP INDEX conformance_quotes__history__known_at_idx, scheduler_job_runs__rows_job_name_start_time_idx; CREATE SEQUENCE _sequence; DELETE FROM _schema WHERE step = 2");
+        await using var store = new PostgresStore(postgres.Options, TimeProvider.System);
+        (await PostgresFixture.CommitAsync(store, "c2", PostgresFixture.Seen(1, PostgresFixture.Quote("A", 2)))).Updated.ShouldBe(1);
+        (await postgres.QueryAsync<string>(Indexes)).ShouldBe(current);
+        (await postgres.QueryAsync<int>("SELECT step FROM _schema ORDER BY 1")).ShouldBe([1, 2]);
+    }
+
     private sealed record WiderQuoteRow(string Symbol, LocalDate Date, string Venue, decimal? Price, long? Volume) : IMarketRecord<WiderQuoteRow>
     {
         public static DatasetSchema<WiderQuoteRow> Schema { get; } = DatasetSchema.Define<WiderQuoteRow>("conformance.quotes", s => s

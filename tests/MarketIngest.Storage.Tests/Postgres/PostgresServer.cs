@@ -71,6 +71,16 @@ public sealed class PostgresServer : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Writes a database as plain SQL that any connection can run.</summary>
+    public async Task DumpAsync(string database, string path)
+    {
+        string address = string.Create(CultureInfo.InvariantCulture, $"postgresql://{User}:{Uri.EscapeDataString(Password)}@127.0.0.1:{port}/{database}");
+        string dump = await programs!.RunAsync("pg_dump", "--column-inserts", "--no-owner", "--no-privileges", address);
+
+        // Lines with a backslash in front are for psql alone.
+        await File.WriteAllLinesAsync(path, dump.Split('\n').Where(l => !l.StartsWith('\\') && !l.StartsWith("--", StringComparison.Ordinal) && l.Length > 0));
+    }
+
     public async Task StartAsync()
     {
         await gate.WaitAsync();
@@ -93,6 +103,9 @@ public sealed class PostgresServer : IAsyncDisposable
 
     /// <summary>Starts the server again after <see cref="KillAsync"/>.</summary>
     public Task StartAgainAsync() => RunAsync("start");
+
+    /// <summary>Lets the server crash and come back.</summary>
+    public Task RestartAsync() => programs!.RunAsync("pg_ctl", "restart", "-D", folder!.File("data"), "-l", folder.File("log"), "-m", "immediate", "-w");
 
     /// <summary>Stops the server at once, as a crash would.</summary>
     public Task KillAsync() => programs!.RunAsync("pg_ctl", "stop", "-D", folder!.File("data"), "-m", "immediate", "-w");
