@@ -7,7 +7,7 @@ namespace MarketIngest.Cli;
 /// <summary>The options of every command.</summary>
 internal sealed class GlobalOptions
 {
-    public Option<string?> Store { get; } = Recursive<string?>("--store", "The store: sqlite:PATH, postgres:CONNECTION or memory: (default sqlite:./marketingest.db; before it MARKETINGEST_STORE, DATABASE_URL, MarketIngest:Store).");
+    public Option<string?> Store { get; } = Recursive<string?>("--store", "The store: sqlite:PATH, postgres:CONNECTION, csv:DIR, parquet:DIR, delta:DIR or memory: (default sqlite:./marketingest.db; before it MARKETINGEST_STORE, DATABASE_URL, MarketIngest:Store).");
 
     public Option<string?> Archive { get; } = Recursive<string?>("--archive", "Record every payload in this directory.");
 

@@ -61,7 +61,8 @@ internal sealed record StoreChoice(string Address, StorePlace Place)
             "postgres" => Postgres(Or(rest, configuration["MarketIngest:Postgres:ConnectionString"], configuration["DATABASE_URL"])
                 ?? throw refuse("'postgres:' needs a connection, as key=value pairs or as a postgresql:// URI; the environment variable DATABASE_URL may hold it."), refuse),
             "csv" => Folder(kind, Or(rest, configuration["MarketIngest:Csv:Folder"]) ?? throw refuse("'csv:' needs a folder, for example csv:./market.")),
-            "parquet" or "delta" => throw CommandException.Configuration($"The store '{kind}' is not part of this version. Use {Forms}."),
+            "parquet" => Folder(kind, Or(rest, configuration["MarketIngest:Parquet:Folder"]) ?? throw refuse("'parquet:' needs a folder, for example parquet:./market.")),
+            "delta" => Folder(kind, Or(rest, configuration["MarketIngest:Delta:Folder"]) ?? throw refuse("'delta:' needs a folder, for example delta:./market.")),
             _ => throw refuse($"'{kind}' is no kind of store. Use {Forms}."),
         };
     }

@@ -29,7 +29,7 @@ internal sealed record StorePlace(string Name, string? Identity, string? Path)
     public bool IsSameAs(StorePlace other) => Identity is not null && Identity == other.Identity;
 
     /// <summary>Whether there is a store to read from; a server is asked only later.</summary>
-    public bool Exists => Path is null || System.IO.File.Exists(Path) || Directory.Exists(Path);
+    public bool Exists => Path is null || System.IO.File.Exists(Path) || (Directory.Exists(Path) && Directory.EnumerateFileSystemEntries(Path).Any());
 
     /// <summary>The folder that must take new files, or null where none must: that of the file, the store's own, or the one that will hold it.</summary>
     private string? Folder => Path is null ? null : Directory.Exists(Path) ? Path : System.IO.Path.GetDirectoryName(Path);

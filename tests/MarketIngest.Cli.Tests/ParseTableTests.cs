@@ -6,11 +6,87 @@ public sealed class ParseTableTests
     [Theory]
     [InlineData("parquet", "no-such-file.parquet")]
     [InlineData("parquet", ".")]
+    [InlineData("delta", "no-such-folder")]
+    [InlineData("delta", "MarketIngest.Cli.Tests.dll")]
     public async Task Parse_WrongPlace_IsUsage(string format, string path)
     {
         CliRun run = await CliRun.Of("parse", format, path, "--json");
         (run.Code, run.Output).ShouldBe((2, ""));
         run.Error.ShouldStartWith("error: ");
+    }
+
+    [Theory]
+    [InlineData("deletionVectors")]
+    [InlineData("columnMapping")]
+    [InlineData("v2Checkpoint")]
+    [InlineData("somethingNew")]
+    public async Task Parse_DeltaTableThatNeedsMore_NamesTheFeature(string feature)
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("_delta_log"));
+        folder.File("_delta_log/00000000000000000000.json",
+            $$$"""{"protocol":{"minReaderVersion":3,"minWriterVersion":7,"readerFeatures":["{{{feature}}}"],"writerFeatures":["{{{feature}}}"]}}""" + "\n" +
+            """{"metaData":{"id":"a","format":{"provider":"parquet","options":{}},"schemaString":"{\"type\":\"struct\",\"fields\":[{\"name\":\"id\",\"type\":\"long\",\"nullable\":true,\"metadata\":{}}]}","partitionColumns":[],"configuration":{}}}""" + "\n");
+        CliRun run = await CliRun.Of("parse", "delta", folder.Path, "--json");
+        (run.Code, run.Output).ShouldBe((3, ""));
+        run.Error.ShouldContain(feature);
+    }
+
+    [Fact]
+    public async Task Parse_FileOfAStore_ShowsItsRowsAndThoseBeforeADamage()
+    {
+        const int Rows = 130_000;
+        using var folder = new TemporaryFolder();
+        await using (Ingest ingest = Ingest.Create(i => i.UseStoreAt($"parquet:{folder.File("store")}")))
+        {
+            using var commit = new StoreCommit { Id = "c1", Batches = [NumberRow.Schema.ToBatch(Enumerable.Range(0, Rows).Select(i => new NumberRow(i)))] };
+            await ingest.Store.CommitAsync(commit, TestContext.Current.CancellationToken);
+        }
+
+        string file = Directory.GetFiles(folder.File("store/custom_numbers"), "*.parquet").ShouldHaveSingleItem();
+        CliRun whole = await CliRun.Of("parse", "parquet", file, "--json");
+        whole.Code.ShouldBe(0, whole.Error);
+        whole.Lines.Length.ShouldBe(Rows);
+        whole.Lines[^1].ShouldStartWith($"{{\"dataset\":null,\"number\":{Rows - 1}");
+
+        byte[] bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+        int footer = BitConverter.ToInt32(bytes, bytes.Length - 8) + 8;
+        bytes[(bytes.Length - footer) * 97 / 100] ^= 0xFF;
+        string damaged = folder.File("damaged.parquet");
+        await File.WriteAllBytesAsync(damaged, bytes, TestContext.Current.CancellationToken);
+        CliRun run = await CliRun.Of("parse", "parquet", damaged, "--json");
+        run.Code.ShouldBe(3);
+        run.Lines.Length.ShouldBeInRange(1, Rows - 1);
+        run.Lines.ShouldBe(whole.Lines[..run.Lines.Length]);
+        run.Error.ShouldContain("column 'number'");
+    }
+
+    [Fact]
+    public async Task Parse_TableOfAStore_AndItsEarlierVersion()
+    {
+        using var folder = new TemporaryFolder();
+        await using (Ingest ingest = Ingest.Create(i => i.UseStoreAt($"delta:{folder.File("lake")}")))
+        {
+            for (int i = 0; i < 2; i++)
+            {
+                using var commit = new StoreCommit { Id = $"c{i}", Batches = [NumberRow.Schema.ToBatch([new NumberRow(i)])] };
+                await ingest.Store.CommitAsync(commit, TestContext.Current.CancellationToken);
+            }
+        }
+
+        string table = folder.File("lake/custom_numbers");
+        (await CliRun.Of("parse", "delta", table, "--json")).Lines.Length.ShouldBe(2);
+        (await CliRun.Of("parse", "delta", table, "--json", "--option", "version=0")).Lines.ShouldHaveSingleItem().ShouldStartWith("{\"dataset\":null,\"number\":0");
+        (await CliRun.Of("parse", "delta", table, "--option", "version=-1")).Code.ShouldBe(2);
+        (await CliRun.Of("parse", "delta", table, "--option", "timestamp=yesterday")).Code.ShouldBe(2);
+        foreach (string file in Directory.GetFiles(table, "*.parquet", SearchOption.AllDirectories))
+        {
+            File.WriteAllText(file, "no longer Parquet");
+        }
+
+        CliRun damaged = await CliRun.Of("parse", "delta", table, "--json");
+        (damaged.Code, damaged.Output).ShouldBe((3, ""));
+        damaged.Error.ShouldContain(".parquet");
     }
 
     [Fact]
@@ -35,5 +111,13 @@ public sealed class ParseTableTests
         (run.Code, run.Output).ShouldBe((3, ""));
         run.Error.ShouldStartWith($"error: Parquet file '{path}': ");
         run.Error.TrimEnd().Split('\n').Length.ShouldBe(1);
+    }
+
+    private sealed record NumberRow(long Number) : IMarketRecord<NumberRow>
+    {
+        public static DatasetSchema<NumberRow> Schema { get; } = DatasetSchema.Define<NumberRow>("custom.numbers", s => s
+            .Replaced()
+            .Key.Column("number", r => r.Number)
+            .Create(r => new NumberRow(r.Int64(0))));
     }
 }

@@ -35,6 +35,29 @@ public sealed class TransferCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Transfer_ThroughEveryKindOfStore_EveryTableIsEqual()
+    {
+        string demo = await DemoAsync();
+        string[] way = [demo, $"delta:{Path.Combine(folder.Path, "lake")}", $"parquet:{Path.Combine(folder.Path, "parquet")}", $"csv:{Path.Combine(folder.Path, "csv")}", Store("last.db")];
+        foreach ((string from, string to) in way.Zip(way.Skip(1)))
+        {
+            CliRun imported = await CliRun.Of("import", "--from", from, "--store", to, "--json");
+            (imported.Code, imported.Error).ShouldBe((0, ""), $"{from} to {to}");
+            imported.Lines.ShouldAllBe(l => l.Contains("\"rows_skipped\":0,", StringComparison.Ordinal));
+        }
+
+        foreach (string dataset in Shown)
+        {
+            string[] history = dataset == "scheduler_job_runs" ? [] : ["--history"];
+            string expected = (await CliRun.Of(["query", dataset, "--store", demo, "--json", .. history])).Output;
+            foreach (string store in way)
+            {
+                (await CliRun.Of(["query", dataset, "--store", store, "--json", .. history])).Output.ShouldBe(expected, $"{dataset} in {store}");
+            }
+        }
+    }
+
+    [Fact]
     public async Task Export_Again_SkipsAll()
     {
         string demo = await DemoAsync();
@@ -102,7 +125,10 @@ public sealed class TransferCommandTests : IDisposable
     [InlineData(2, "export", "--to", "memory:", "--chunk-rows", "0")]
     [InlineData(2, "import", "--from", "sqlite:")]
     [InlineData(4, "import", "--from", "sqlite:no-such-file.db")]
+    [InlineData(4, "import", "--from", "csv:no-such-folder")]
+    [InlineData(4, "import", "--from", "delta:no-such-folder")]
     [InlineData(4, "export", "--to", "sqlite:/no/such/folder/x.db")]
+    [InlineData(4, "export", "--to", "parquet:/no/such/folder/x")]
     public async Task Transfer_BadInput_IsOneLineWithTheContractsCode(int code, params string[] args)
     {
         CliRun run = await CliRun.Of([.. args, "--store", "memory:"]);

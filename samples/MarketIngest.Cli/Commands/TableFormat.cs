@@ -8,6 +8,7 @@ internal sealed record TableFormat(TablePlace Place, IReadOnlyList<string> Optio
 {
     private static readonly SortedDictionary<string, TableFormat> All = new(StringComparer.Ordinal)
     {
+        ["delta"] = new(TablePlace.Folder, [DeltaInput.Version, DeltaInput.Timestamp], (path, options) => new DeltaInput(path, options)),
         ["parquet"] = new(TablePlace.File, [], (path, _) => new ParquetInput(path)),
     };
 

@@ -7,7 +7,7 @@ namespace MarketIngest.Cli.Commands;
 /// <summary><c>export</c> and <c>import</c>: copies between stores, resumable.</summary>
 internal static class TransferCommand
 {
-    private const string Form = "sqlite:PATH, postgres:CONNECTION or memory:";
+    private const string Form = "sqlite:PATH, postgres:CONNECTION, csv:DIR, parquet:DIR, delta:DIR or memory:";
 
     public static Command CreateExport(CommandIo io) => Create(
         io,

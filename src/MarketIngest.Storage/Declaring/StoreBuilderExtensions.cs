@@ -11,14 +11,16 @@ public static class StoreBuilderExtensions
     private static readonly SortedDictionary<string, (string Form, Action<MarketIngestBuilder, string> Use)> Kinds = new(StringComparer.Ordinal)
     {
         ["csv"] = ("csv:DIR", (ingest, place) => ingest.UseCsv(o => o.Folder = place.Length > 0 ? place : o.Folder)),
+        ["delta"] = ("delta:DIR", (ingest, place) => ingest.UseDelta(o => o.Folder = place.Length > 0 ? place : o.Folder)),
         ["memory"] = ("memory:", (ingest, place) => UseMemory(ingest, place)),
+        ["parquet"] = ("parquet:DIR", (ingest, place) => ingest.UseParquet(o => o.Folder = place.Length > 0 ? place : o.Folder)),
         ["postgres"] = ("postgres:CONNECTION", (ingest, place) => ingest.UsePostgres(o => o.ConnectionString = place.Length > 0 ? place : o.ConnectionString)),
         ["sqlite"] = ("sqlite:PATH", (ingest, place) => ingest.UseSqlite(o => o.Path = place.Length > 0 ? place : o.Path)),
     };
 
     /// <summary>Keeps everything in the store at an address.</summary>
     /// <param name="ingest">The builder.</param>
-    /// <param name="address"><c>sqlite:PATH</c>, <c>postgres:CONNECTION</c>, <c>csv:DIR</c> or <c>memory:</c>. The kind alone takes the place, as all other options, from the store's section of the configuration.</param>
+    /// <param name="address"><c>sqlite:PATH</c>, <c>postgres:CONNECTION</c>, <c>parquet:DIR</c>, <c>delta:DIR</c>, <c>csv:DIR</c> or <c>memory:</c>. The kind alone takes the place, as all other options, from the store's section of the configuration.</param>
     /// <exception cref="ArgumentException">The address names no known kind of store; only the kind is shown.</exception>
     public static MarketIngestBuilder UseStoreAt(this MarketIngestBuilder ingest, string address)
     {

@@ -7,6 +7,7 @@ namespace MarketIngest.Storage.Delta;
 internal static class DeltaMaker
 {
     private const string DatasetSetting = "marketingest.dataset";
+    private const string HistoryLabel = " (history)";
     private const string PartitionSetting = "marketingest.partitionBy";
     private const string KeySetting = "marketingest.key";
 
@@ -94,7 +95,11 @@ internal static class DeltaMaker
         }
     }
 
-    private static string Label(DeltaSide side) => side.Side == VersionSide.History ? $"{side.Layout.Schema.Name} (history)" : side.Layout.Schema.Name;
+    /// <summary>The dataset whose newest rows a table holds, or null for a table of ended versions or of another program.</summary>
+    public static string? DatasetOf(DeltaSnapshot snapshot) =>
+        snapshot.Metadata.Setting(DatasetSetting) is { } label && !label.EndsWith(HistoryLabel, StringComparison.Ordinal) ? label : null;
+
+    private static string Label(DeltaSide side) => side.Side == VersionSide.History ? side.Layout.Schema.Name + HistoryLabel : side.Layout.Schema.Name;
 
     private static string Key(DatasetSchema schema) => string.Join(",", schema.KeyOrdinals.Select(o => schema.Columns[o].Name));
 }

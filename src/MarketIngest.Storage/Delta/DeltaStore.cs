@@ -99,6 +99,22 @@ public sealed class DeltaStore : IStore
         }
     }
 
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<string>?> GetDatasetsAsync(CancellationToken cancellationToken)
+    {
+        List<string> names = [];
+        foreach ((string name, DeltaPin pin) in progress.Refresh().Pins)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (DeltaPinned.Of(tables.Table(name), pin) is { } snapshot && DeltaMaker.DatasetOf(snapshot) is { } dataset)
+            {
+                names.Add(dataset);
+            }
+        }
+
+        return ValueTask.FromResult<IReadOnlyList<string>?>([.. names.Order(StringComparer.Ordinal)]);
+    }
+
     /// <summary>Deletes files of all tables that no version within the retention needs, and temporary files that dead processes left.</summary>
     /// <param name="vacuum">How long to keep, and whether to delete.</param>
     /// <param name="cancellationToken">Cancels between tables.</param>

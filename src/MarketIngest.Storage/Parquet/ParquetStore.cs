@@ -49,5 +49,8 @@ public sealed class ParquetStore : IStore
     public IAsyncEnumerable<DatasetChange> ChangesAsync(string dataset, long afterSequence, CancellationToken cancellationToken) => Store.ChangesAsync(dataset, afterSequence, cancellationToken);
 
     /// <inheritdoc />
+    public ValueTask<IReadOnlyList<string>?> GetDatasetsAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<string>?>(Store.Datasets());
+
+    /// <inheritdoc />
     public ValueTask DisposeAsync() => Store.DisposeAsync();
 }

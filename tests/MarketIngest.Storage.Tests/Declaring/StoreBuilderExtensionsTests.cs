@@ -1,4 +1,6 @@
 using MarketIngest.Storage.Csv;
+using MarketIngest.Storage.Delta;
+using MarketIngest.Storage.Parquet;
 using MarketIngest.Storage.Postgres;
 using MarketIngest.Storage.Sqlite;
 
@@ -18,6 +20,8 @@ public sealed class StoreBuilderExtensionsTests
     [InlineData("memory", typeof(MemoryStore))]
     [InlineData("memory:", typeof(MemoryStore))]
     [InlineData("csv:folder", typeof(CsvStore))]
+    [InlineData("parquet:folder", typeof(ParquetStore))]
+    [InlineData("delta:folder", typeof(DeltaStore))]
     [InlineData("sqlite", typeof(SqliteStore))]
     [InlineData("sqlite:a:b.db", typeof(SqliteStore))]
     [InlineData("postgres:Host=db;Database=market", typeof(PostgresStore))]
@@ -44,7 +48,7 @@ public sealed class StoreBuilderExtensionsTests
     {
         ArgumentException error = Should.Throw<ArgumentException>(() => Ingest.Create(i => i.UseStoreAt(address)));
         error.Message.ShouldContain(said);
-        error.Message.ShouldContain("csv:DIR, memory:, postgres:CONNECTION, sqlite:PATH");
+        error.Message.ShouldContain("csv:DIR, delta:DIR, memory:, parquet:DIR, postgres:CONNECTION, sqlite:PATH");
         error.Message.ShouldNotContain("hidden@");
     }
 

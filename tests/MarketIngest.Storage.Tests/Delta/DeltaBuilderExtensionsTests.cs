@@ -20,8 +20,8 @@ public sealed class DeltaBuilderExtensionsTests
     }
 
     [Fact]
-    public void UseDelta_WrongOption_FailsAtOnce() =>
-        Should.Throw<ArgumentException>(() => Builder(new ServiceCollection()).UseDelta(o => o.FileRows = -1)).Message.ShouldContain("-1");
+    public void UseDelta_WrongOption_FailsAtStart() =>
+        Should.Throw<Microsoft.Extensions.Options.OptionsValidationException>(() => Ingest.Create(i => i.UseDelta(o => o.FileRows = -1))).Message.ShouldContain("-1");
 
     /// <summary>The builder is made by the host's verb; a test of one verb alone makes it itself.</summary>
     private static MarketIngestBuilder Builder(IServiceCollection services) =>

@@ -10,7 +10,7 @@ internal sealed class StoreAddresses(PostgresServer server) : IAsyncDisposable
     private int places;
 
     /// <summary>The kinds whose stores outlive their process.</summary>
-    public static IReadOnlyList<string> Durable { get; } = ["sqlite", "postgres", "csv"];
+    public static IReadOnlyList<string> Durable { get; } = ["sqlite", "postgres", "csv", "parquet", "delta"];
 
     /// <summary>The address of a new place.</summary>
     public async Task<string> NewAsync(string kind)
