@@ -11,11 +11,11 @@ internal static class StoreAddress
 {
     public static IStore Open(string address)
     {
-<<<<<<< HEAD
         string[] parts = address.Split(':', 2);
         return parts[0] switch
         {
-            "sqlite" => new SqliteStore(new SqliteOptions { Path = parts[1] }, TimeProvider.System),
+            // A small cache spills before the commit, as that of a large commit does.
+            "sqlite" => new SqliteStore(new SqliteOptions { Path = parts[1], WriterCacheMebibytes = 8 }, TimeProvider.System),
             "postgres" => new PostgresStore(new PostgresOptions { ConnectionString = parts[1] }, TimeProvider.System),
             "csv" => new CsvStore(new CsvOptions { Folder = parts[1] }, TimeProvider.System),
             "delta" => new DeltaStore(new DeltaOptions { Folder = parts[1] }, TimeProvider.System),
@@ -23,11 +23,4 @@ internal static class StoreAddress
             _ => throw new ArgumentException($"'{parts[0]}' names no store.", nameof(address)),
         };
     }
-=======
-        // A small cache spills before the commit, as that of a large commit does.
-        ["sqlite", string path] => new SqliteStore(new SqliteOptions { Path = path, WriterCacheMebibytes = 8 }, TimeProvider.System),
-        ["postgres", string connection] => new PostgresStore(new PostgresOptions { ConnectionString = connection }, TimeProvider.System),
-        _ => throw new ArgumentException("The address of a store is sqlite:PATH or postgres:CONNECTION."),
-    };
->>>>>>> sql
 }

@@ -19,8 +19,8 @@ public sealed class FlatMemoryTests(PostgresServer server)
     public async Task Sqlite_MillionRows_TakeNoMoreMemoryThanATenth(string kind)
     {
         using var folder = new TemporaryFolder();
-        long small = await PeakAsync(StoreAddress.Sqlite(folder.File("small.db")), Million / 10, kind);
-        long large = await PeakAsync(StoreAddress.Sqlite(folder.File("large.db")), Million, kind);
+        long small = await PeakAsync("sqlite:" + folder.File("small.db"), Million / 10, kind);
+        long large = await PeakAsync("sqlite:" + folder.File("large.db"), Million, kind);
         Check(small, large);
     }
 
@@ -31,8 +31,8 @@ public sealed class FlatMemoryTests(PostgresServer server)
     {
         await using PostgresFixture few = await PostgresFixture.CreateAsync(server);
         await using PostgresFixture many = await PostgresFixture.CreateAsync(server);
-        long small = await PeakAsync(StoreAddress.Postgres(few.Options.ConnectionString), Million / 10, kind);
-        long large = await PeakAsync(StoreAddress.Postgres(many.Options.ConnectionString), Million, kind);
+        long small = await PeakAsync("postgres:" + few.Options.ConnectionString, Million / 10, kind);
+        long large = await PeakAsync("postgres:" + many.Options.ConnectionString, Million, kind);
         Check(small, large);
     }
 
