@@ -1,4 +1,5 @@
 using MarketIngest;
+using MarketIngest.Storage;
 
 using Microsoft.Extensions.DependencyInjection;
 
@@ -6,7 +7,7 @@ using NodaTime;
 
 namespace QuickStart;
 
-/// <summary>The ways to declare a SQLite store.</summary>
+/// <summary>The ways to declare a store.</summary>
 public static class StoreChoices
 {
     /// <summary>Declares a file and leaves everything else as it is.</summary>
@@ -25,6 +26,26 @@ public static class StoreChoices
         {
             o.Path = "market.db";
             o.BusyTimeout = Duration.FromMinutes(1);
+        }));
+        #endregion
+    }
+
+    /// <summary>Declares a folder of CSV files.</summary>
+    public static void Csv(IServiceCollection services)
+    {
+        #region store-csv
+        services.AddMarketIngest(ingest => ingest.UseCsv("market-csv"));
+        #endregion
+    }
+
+    /// <summary>Declares a folder of Parquet files, one for each month.</summary>
+    public static void Parquet(IServiceCollection services)
+    {
+        #region store-parquet
+        services.AddMarketIngest(ingest => ingest.UseParquet(o =>
+        {
+            o.Folder = "market-parquet";
+            o.PartitionBy = PartitionBy.Month;
         }));
         #endregion
     }
