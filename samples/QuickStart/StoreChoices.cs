@@ -1,4 +1,5 @@
 using MarketIngest;
+using MarketIngest.Storage;
 
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,7 @@ public static class StoreChoices
         }));
         #endregion
     }
+
     /// <summary>Declares the store at an address.</summary>
     public static void ByAddress(IServiceCollection services)
     {
@@ -42,6 +44,26 @@ public static class StoreChoices
     {
         #region store-configured
         services.AddMarketIngest(ingest => ingest.UseConfiguredStore(configuration));
+        #endregion
+    }
+
+    /// <summary>Declares a folder of CSV files.</summary>
+    public static void Csv(IServiceCollection services)
+    {
+        #region store-csv
+        services.AddMarketIngest(ingest => ingest.UseCsv("market-csv"));
+        #endregion
+    }
+
+    /// <summary>Declares a folder of Parquet files, one for each month.</summary>
+    public static void Parquet(IServiceCollection services)
+    {
+        #region store-parquet
+        services.AddMarketIngest(ingest => ingest.UseParquet(o =>
+        {
+            o.Folder = "market-parquet";
+            o.PartitionBy = PartitionBy.Month;
+        }));
         #endregion
     }
 }

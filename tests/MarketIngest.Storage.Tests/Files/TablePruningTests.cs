@@ -57,6 +57,19 @@ public sealed class TablePruningTests
     }
 
     [Fact]
+    public void Merge_NextDayOfTheSameSymbols_OpensNothing()
+    {
+        using MergedTable table = Quotes(PartitionBy.Year, 1000, 1000);
+        for (int day = 1; day <= 9; day++)
+        {
+            table.Merge(Seen(day, [.. Enumerable.Range(0, 10).Select(i => Quote($"S{i}", day) with { Date = new LocalDate(2024, 3, day) })])).Counts.Inserted.ShouldBe(10);
+        }
+
+        table.Format.Opened.ShouldBeEmpty();
+        table.Read(new DatasetQuery(QuoteRow.Schema)).Sum(b => b.Count).ShouldBe(90);
+    }
+
+    [Fact]
     public void Merge_PlainSuccessors_NeverReadTheHistory()
     {
         using MergedTable table = Quotes(PartitionBy.Year, 1000, 1000);

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace MarketIngest.Storage.Files;
 
 /// <summary>Which of a partition's files, and which rows in them, can have a key that a commit brings or withdraws.</summary>
@@ -6,8 +8,13 @@ internal sealed class PartitionCandidates(TableFolder folder, TableLayout layout
     /// <summary>The candidates of the partition's newest rows, in key order.</summary>
     public MergedRows Open(IReadOnlyList<TableFile> files)
     {
-        IReadOnlyList<ColumnRange> ranges = Ranges();
-        return new MergedRows(layout, files.Where(MayHold).Select(f => new FileCursor(folder, layout, VersionSide.Newest, f, ranges)));
+        if (files.Count == 0)
+        {
+            return new MergedRows(layout, []);
+        }
+
+        List<ColumnRange> ranges = Ranges();
+        return new MergedRows(layout, files.Where(f => MayHold(f) && Meets(f, ranges)).Select(f => new FileCursor(folder, layout, VersionSide.Newest, f, ranges)));
     }
 
     private bool MayHold(TableFile file)
@@ -22,6 +29,16 @@ internal sealed class PartitionCandidates(TableFolder folder, TableLayout layout
         int first = FirstFrom(least);
         return (first < rows.Length && layout.Comparer.Compare(rows.Span[first].Row, greatest) <= 0) || withdrawals.Touches(least, greatest);
     }
+
+    /// <summary>
+    /// Whether the commit's dates and symbols meet those of a file. Keys that begin with the symbol overlap between any two days, and a day that is
+    /// added still needs no look at the others.
+    /// </summary>
+    private bool Meets(TableFile file, List<ColumnRange> ranges) => ranges.TrueForAll(r =>
+        !(layout.Schema.AsOfOrdinal is { } asOf && r.Column == layout.Schema.Columns[asOf].Name && r.Values is ColumnVector<LocalDate> dates && (file.LastAsOf < dates.Values[0] || file.FirstAsOf > dates.Values[1]))
+        && !(layout.Schema.SymbolOrdinal is { } symbol && r.Column == layout.Schema.Columns[symbol].Name && r.Values is ColumnVector<string> texts
+            && file is { FirstSymbol: { } first, LastSymbol: { } last }
+            && (string.CompareOrdinal(last, texts.Values[0]) < 0 || string.CompareOrdinal(first, texts.Values[1]) > 0)));
 
     /// <summary>The first row of the commit with this key or a later one.</summary>
     private int FirstFrom(RowReference key)
