@@ -11,8 +11,12 @@ internal abstract class ColumnBuffer<T>(ParquetNode leaf) : ColumnBuffer(leaf)
     private const int InitialCapacity = 1_024;
     private T[] values = [];
     private int count;
+    private HashSet<T>? sample;
 
     public override long ByteCount => (long)count * Unsafe.SizeOf<T>();
+
+    /// <summary>A set for looking at some of the values, kept from row group to row group.</summary>
+    public HashSet<T> Sample => sample ??= new HashSet<T>(Equality);
 
     /// <summary>The values that are there.</summary>
     protected ReadOnlySpan<T> Values => values.AsSpan(0, count);

@@ -35,7 +35,7 @@ internal sealed class ColumnDictionary<T> : IDisposable
     /// <param name="mostBytes">The most bytes of distinct values.</param>
     /// <param name="directSize">The bytes that the values take without a dictionary.</param>
     public static ColumnDictionary<T>? TryBuild(ReadOnlySpan<T> values, IEqualityComparer<T>? equality, ColumnBuffer<T> column, int mostBytes, long directSize) =>
-        LooksDistinct(values, equality) ? null : Build(values, equality, column, mostBytes, directSize);
+        LooksDistinct(values, column.Sample) ? null : Build(values, equality, column, mostBytes, directSize);
 
     /// <summary>Makes a dictionary, or none when it grows beyond its bounds.</summary>
     public static ColumnDictionary<T>? Build(ReadOnlySpan<T> values, IEqualityComparer<T>? equality, ColumnBuffer<T> column, int mostBytes, long directSize)
@@ -89,20 +89,22 @@ internal sealed class ColumnDictionary<T> : IDisposable
     /// <inheritdoc />
     public void Dispose() => ArrayPool<int>.Shared.Return(indices);
 
-    private static bool LooksDistinct(ReadOnlySpan<T> values, IEqualityComparer<T>? equality)
+    private static bool LooksDistinct(ReadOnlySpan<T> values, HashSet<T> seen)
     {
         if (values.Length < SampleSize)
         {
             return false;
         }
 
-        HashSet<T> seen = new(SampleSize, equality);
+        seen.Clear();
         int stride = values.Length / SampleSize;
         for (int i = 0; i < SampleSize; i++)
         {
             seen.Add(values[i * stride]);
         }
 
-        return seen.Count > SampleSize * MostDistinct;
+        bool looksDistinct = seen.Count > SampleSize * MostDistinct;
+        seen.Clear();
+        return looksDistinct;
     }
 }
