@@ -35,4 +35,4 @@ CONF
 ${as[@]+"${as[@]}"} "$bin/pg_ctl" -D "$work/data" -l "$work/log" -w start >/dev/null
 export MARKETINGEST_BENCHMARK_POSTGRES="Host=127.0.0.1;Port=$port;Username=bench;Database=postgres"
 cd "$root"
-dotnet run -c Release --project benchmarks/MarketIngest.Benchmarks -- --filter '*PostgresBenchmarks*' --artifacts "$work/artifacts"
+dotnet run -c Release --project benchmarks/MarketIngest.Benchmarks -- --filter '*PostgresBenchmarks*' --buildTimeout 900 --artifacts "$work/artifacts"

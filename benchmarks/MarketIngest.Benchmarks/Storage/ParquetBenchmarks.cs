@@ -10,12 +10,12 @@ namespace MarketIngest.Benchmarks.Storage;
 [WarmupCount(1)]
 [IterationCount(5)]
 [InvocationCount(1, 1)]
-public class ParquetBenchmarks
+public class ParquetBenchmarks : IDisposable
 {
     private const int Symbols = 10_000;
     private const double LargestRatio = 1.10;
     private readonly List<ColumnVector[]> batches = [];
-    private DuckDbProcess duckDb = null!;
+    private DuckDbProcess? duckDb;
     private string folder = "";
     private string ours = "";
     private string theirs = "";
@@ -53,12 +53,19 @@ public class ParquetBenchmarks
     [GlobalCleanup]
     public void Cleanup()
     {
-        duckDb.Dispose();
+        Dispose();
         Directory.Delete(folder, recursive: true);
     }
 
+    public void Dispose()
+    {
+        duckDb?.Dispose();
+        duckDb = null;
+        GC.SuppressFinalize(this);
+    }
+
     [Benchmark(Baseline = true)]
-    public void DuckDbWrite() => duckDb.Run($"COPY bars TO '{theirs}' (FORMAT parquet, COMPRESSION {Codec.ToLowerInvariant()})");
+    public void DuckDbWrite() => duckDb!.Run($"COPY bars TO '{theirs}' (FORMAT parquet, COMPRESSION {Codec.ToLowerInvariant()})");
 
     [Benchmark]
     public long Write()
@@ -75,7 +82,7 @@ public class ParquetBenchmarks
     }
 
     [Benchmark]
-    public IReadOnlyList<string> DuckDbRead() => duckDb.Run($"SELECT sum(volume), sum(open), sum(high), sum(low), sum(close), max(symbol), max(date) FROM '{ours}'");
+    public IReadOnlyList<string> DuckDbRead() => duckDb!.Run($"SELECT sum(volume), sum(open), sum(high), sum(low), sum(close), max(symbol), max(date) FROM '{ours}'");
 
     [Benchmark]
     public long Read()

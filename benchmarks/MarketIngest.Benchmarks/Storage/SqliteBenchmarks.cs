@@ -1,3 +1,5 @@
+using System.Globalization;
+
 using BenchmarkDotNet.Attributes;
 
 using MarketIngest.Storage.Sqlite;
@@ -6,14 +8,14 @@ using NodaTime;
 
 namespace MarketIngest.Benchmarks.Storage;
 
-/// <summary>The SQLite store against the raw driver on the same rows.</summary>
+/// <summary>The SQLite store against the raw driver on the same rows. <c>MARKETINGEST_BENCHMARK_ROWS</c> says how many.</summary>
 [MemoryDiagnoser]
 [WarmupCount(1)]
-[IterationCount(5)]
+[IterationCount(3)]
 [InvocationCount(1, 1)]
 public class SqliteBenchmarks
 {
-    private const int Rows = 100_000;
+    private static readonly int Rows = int.Parse(Environment.GetEnvironmentVariable("MARKETINGEST_BENCHMARK_ROWS") ?? "5000000", CultureInfo.InvariantCulture);
     private readonly BarRow[] rows = [.. BarRow.Rows(Rows)];
     private string folder = "";
     private string filledRaw = "";

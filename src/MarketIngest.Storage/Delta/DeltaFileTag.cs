@@ -67,7 +67,7 @@ internal static class DeltaFileTag
                 LastEndedAt = Moment(root, "last_ended_at"),
             };
         }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or OverflowException or UnparsableValueException)
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException or ArgumentException or UnparsableValueException)
         {
             throw new StoreException($"The log's tag '{Name}' of file '{name}' cannot be read: {error.Message} Restore the log from a copy.", StoreRetry.Useless, error);
         }

@@ -1,5 +1,7 @@
 using System.Globalization;
-using System.Text;
+
+using MarketIngest.Storage.Delta.Protocol;
+using MarketIngest.Storage.Files;
 
 using NodaTime;
 
@@ -11,6 +13,7 @@ internal sealed class DeltaLock : IDisposable
     private const int SharingViolation = unchecked((int)0x80070020);
     private const int WouldBlock = 11;
     private const int WouldBlockOnMac = 35;
+    private const string HolderFile = "lock-holder.txt";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(15);
     private readonly FileStream stream;
 
@@ -26,20 +29,20 @@ internal sealed class DeltaLock : IDisposable
             throw new StoreException($"Delta store '{root}' cannot be made: the folder '{Path.GetDirectoryName(root)}' does not exist. Create it or choose another path.", StoreRetry.Useless);
         }
 
-        Protocol.DeltaFiles.MakeFolder(folder);
+        DeltaFiles.MakeFolder(folder);
         string path = Path.Combine(folder, "lock");
         long started = time.GetTimestamp();
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (Protocol.DeltaFiles.Run(path, "locked", () => TryTake(path)) is { } taken)
+            if (DeltaFiles.Run(path, "locked", () => TryTake(path)) is { } taken)
             {
                 return taken;
             }
 
             if (time.GetElapsedTime(started) >= patience.ToTimeSpan())
             {
-                throw new StoreException($"Delta store '{root}': another process has been writing for {patience}. Send the same commit again, or raise DeltaOptions.BusyTimeout.", StoreRetry.Possible);
+                throw new StoreException($"Delta store '{root}': another process has been writing for {patience} ({Holder(folder)}). Send the same commit again, or raise DeltaOptions.LockTimeout.", StoreRetry.Possible);
             }
 
             await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
@@ -48,13 +51,18 @@ internal sealed class DeltaLock : IDisposable
 
     public void Dispose() => stream.Dispose();
 
+    private static string Holder(string folder)
+    {
+        string path = Path.Combine(folder, HolderFile);
+        return File.Exists(path) ? FileErrors.Guard(path, () => File.ReadAllText(path)) : "which it is was not noted";
+    }
+
     private static DeltaLock? TryTake(string path)
     {
         try
         {
             var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
-            stream.SetLength(0);
-            stream.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName}\n")));
+            File.WriteAllText(Path.Combine(Path.GetDirectoryName(path)!, HolderFile), string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName}"));
             return new DeltaLock(stream);
         }
         catch (IOException error) when (error.HResult is SharingViolation or WouldBlock or WouldBlockOnMac)

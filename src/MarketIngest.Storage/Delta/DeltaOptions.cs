@@ -23,7 +23,7 @@ public sealed class DeltaOptions
 
     /// <summary>How long a commit waits while another process writes, before it gives up with a transient error.</summary>
     /// <value>Default: 30 seconds.</value>
-    public Duration BusyTimeout { get; set; } = Duration.FromSeconds(30);
+    public Duration LockTimeout { get; set; } = Duration.FromSeconds(30);
 
     /// <summary>How many files of a like size a partition gathers before they become one.</summary>
     internal const int FilesPerTier = 8;
@@ -57,9 +57,9 @@ public sealed class DeltaOptions
             throw new ArgumentException($"DeltaOptions.CheckpointInterval is {CheckpointInterval}: it must be from 1 to 100,000.");
         }
 
-        if (BusyTimeout < Duration.Zero)
+        if (LockTimeout < Duration.Zero)
         {
-            throw new ArgumentException($"DeltaOptions.BusyTimeout is {BusyTimeout}: it cannot be negative.");
+            throw new ArgumentException($"DeltaOptions.LockTimeout is {LockTimeout}: it cannot be negative.");
         }
     }
 }

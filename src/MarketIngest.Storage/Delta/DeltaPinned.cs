@@ -29,7 +29,7 @@ internal static class DeltaPinned
     }
 
     /// <summary>Whether other programs wrote every entry after a version up to another.</summary>
-    private static bool IsForeign(DeltaTable table, long after, long until)
+    public static bool IsForeign(DeltaTable table, long after, long until)
     {
         Looked looked = Memory.GetOrCreateValue(table);
         lock (looked)

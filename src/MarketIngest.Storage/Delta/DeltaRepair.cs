@@ -17,7 +17,7 @@ internal static class DeltaRepair
         {
             DeltaTable table = tables.Table(name);
             long pin = state.Pins.TryGetValue(name, out DeltaPin pinned) ? pinned.Version : -1;
-            if (table.Latest() is not { } latest || latest.Version <= pin)
+            if (table.Latest() is not { } latest || latest.Version <= pin || DeltaPinned.IsForeign(table, pin, latest.Version))
             {
                 continue;
             }
@@ -28,10 +28,7 @@ internal static class DeltaRepair
                 entries.Add(table.Log.Read(version));
             }
 
-            if (entries.Exists(DeltaWriter.IsOurs))
-            {
-                repaired[name] = Restore(table, pin < 0 ? null : table.At(pin), latest, entries, state.Sequence);
-            }
+            repaired[name] = Restore(table, pin < 0 ? null : table.At(pin), latest, entries, state.Sequence);
         }
 
         return repaired;

@@ -26,7 +26,7 @@ public sealed class DeltaStore : IStore
     private readonly DeltaOptions options;
     private readonly TimeProvider time;
     private readonly SemaphoreSlim gate = new(1, 1);
-    private long repairedAt = -1;
+    private bool isDisposed;
 
     /// <summary>Creates the store; its folder is made on the first commit.</summary>
     /// <param name="options">Where it lives.</param>
@@ -59,8 +59,8 @@ public sealed class DeltaStore : IStore
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            using DeltaLock held = await DeltaLock.TakeAsync(tables.Root, options.BusyTimeout, time, cancellationToken).ConfigureAwait(false);
-            return Apply(commit, cancellationToken);
+            using DeltaLock held = await DeltaLock.TakeAsync(tables.Root, options.LockTimeout, time, cancellationToken).ConfigureAwait(false);
+            return FileErrors.Guard(tables.Root, () => Apply(commit, cancellationToken));
         }
         finally
         {
@@ -127,7 +127,7 @@ public sealed class DeltaStore : IStore
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            using DeltaLock held = await DeltaLock.TakeAsync(tables.Root, options.BusyTimeout, time, cancellationToken).ConfigureAwait(false);
+            using DeltaLock held = await DeltaLock.TakeAsync(tables.Root, options.LockTimeout, time, cancellationToken).ConfigureAwait(false);
             DeltaProgressState state = progress.Refresh();
             List<string> deleted = [];
             foreach (string name in tables.Names())
@@ -150,11 +150,18 @@ public sealed class DeltaStore : IStore
     }
 
     /// <inheritdoc />
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        if (isDisposed)
+        {
+            return;
+        }
+
+        // A commit on its way ends first.
+        await gate.WaitAsync().ConfigureAwait(false);
+        isDisposed = true;
         foreign.Dispose();
         gate.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     private WriteCounts Apply(StoreCommit commit, CancellationToken cancellationToken)
@@ -165,12 +172,9 @@ public sealed class DeltaStore : IStore
             return earlier;
         }
 
-        // After a commit of this instance the tables are as it left them. After any other, or a failure, someone may have been interrupted.
-        IReadOnlyDictionary<string, long> repaired = repairedAt == state.Sequence ? new Dictionary<string, long>() : DeltaRepair.Run(tables, state);
-        repairedAt = -1;
-        WriteCounts counts = new DeltaCommit(tables, progress, foreign, commit, Instant.FromDateTimeOffset(time.GetUtcNow()).ToMicroseconds(), cancellationToken).Apply(repaired);
-        repairedAt = state.Sequence + 1;
-        return counts;
+        // This process or another may have been interrupted since the newest commit.
+        IReadOnlyDictionary<string, long> repaired = DeltaRepair.Run(tables, state);
+        return new DeltaCommit(tables, progress, foreign, commit, Instant.FromDateTimeOffset(time.GetUtcNow()).ToMicroseconds(), cancellationToken).Apply(repaired);
     }
 
     private IEnumerable<ColumnBatch> Read(DatasetQuery query, CancellationToken cancellationToken)

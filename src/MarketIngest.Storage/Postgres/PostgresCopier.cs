@@ -20,10 +20,11 @@ internal sealed class PostgresCopier(PostgresSession session, PostgresTable tabl
     {
         Extent = default;
         await lineages.ReserveAsync(batch).ConfigureAwait(false);
-        bool isNew = KeyOrder.Rises(batch, KeyRepeats.SideBySide)
+        bool rises = KeyOrder.Rises(batch, KeyRepeats.SideBySide);
+        bool isNew = rises
             && !await session.AnyAsync(text.AnyBetween(table.Rows), table.KeyRange(batch)).ConfigureAwait(false)
             && !await session.AnyAsync(text.AnyBetween(table.History), table.KeyRange(batch)).ConfigureAwait(false);
-        return isNew ? await TakeAsync(batch).ConfigureAwait(false) : await AdoptAsync(batch).ConfigureAwait(false);
+        return isNew ? await TakeAsync(batch).ConfigureAwait(false) : await AdoptAsync(batch, rises ? RowOrder.ByKey : RowOrder.Any).ConfigureAwait(false);
     }
 
     private async Task<WriteCounts> TakeAsync(ColumnBatch batch)
@@ -39,16 +40,20 @@ internal sealed class PostgresCopier(PostgresSession session, PostgresTable tabl
         return new WriteCounts(Extent.Rows, batch.Count - Extent.Rows, 0, 0);
     }
 
-    private async Task<WriteCounts> AdoptAsync(ColumnBatch batch)
+    private async Task<WriteCounts> AdoptAsync(ColumnBatch batch, RowOrder order)
     {
         PostgresStage stage = nextStage();
         await stage.FillAsync(Extra.Number | Extra.Chain | Extra.Ended, PostgresVersion.Copied(batch)).ConfigureAwait(false);
+
+        // The stage is joined with itself by chain, whatever the planner thinks of its size.
+        await session.ExecuteAsync($"CREATE INDEX ON {stage.Name} (_chain)").ConfigureAwait(false);
         (WriteCounts counts, ChangeExtent extent, int[] others) = (await session.ListAsync(
             r => (
                 new WriteCounts(r.GetInt64(0), r.GetInt64(1) - r.GetInt64(0), r.GetInt64(2), 0),
                 new ChangeExtent(PostgresTimes.DateOrNull(r, 3), PostgresTimes.DateOrNull(r, 4), r.GetInt64(0)),
                 r.IsDBNull(5) ? [] : r.GetFieldValue<int[]>(5)),
-            new PostgresCopyText(table).Judge(stage.Name)).ConfigureAwait(false))[0];
+            new PostgresCopyText(table).Judge(stage.Name, order),
+            order == RowOrder.ByKey ? table.KeyRange(batch) : []).ConfigureAwait(false))[0];
         Extent = extent;
         if (others.Length > ChunkKeys)
         {

@@ -4,7 +4,7 @@ namespace MarketIngest.Storage.Postgres;
 
 /// <summary>
 /// Keeps datasets in a PostgreSQL database (15 or later) that people and other processes share. A commit is one transaction: rows are copied in
-/// bulk into a temporary table and put in place by one statement, together with progress and run record. Nothing outlives a transaction in
+/// bulk, judged and put in place within the server, together with progress and run record. Nothing outlives a transaction in
 /// a session, so a connection pooler in transaction mode may stand in between.
 /// </summary>
 /// <remarks>People and tools query the views: <c>finra_short_interest</c> shows the newest rows and <c>finra_short_interest_history</c> the ended ones.</remarks>

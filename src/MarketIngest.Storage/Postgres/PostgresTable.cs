@@ -62,6 +62,15 @@ internal sealed class PostgresTable
         return same.Length == 0 ? "TRUE" : string.Join(" AND ", same);
     }
 
+    /// <summary>That the keys of a relation lie between two others, which are parameters from a number on.</summary>
+    public string Within(string alias, int parameter)
+    {
+        string keys = string.Join(", ", Keys.Select(k => $"{alias}.{k}"));
+        string first = string.Join(", ", Keys.Select((_, i) => $"${parameter + i}"));
+        string last = string.Join(", ", Keys.Select((_, i) => $"${parameter + Keys.Length + i}"));
+        return $"({keys}) >= ({first}) AND ({keys}) <= ({last})";
+    }
+
     /// <summary>The keys of the first and the last row as parameters.</summary>
     public NpgsqlParameter[] KeyRange(ColumnBatch batch) =>
         [.. from row in (int[])[0, batch.Count - 1] from ordinal in Schema.KeyOrdinals select Columns[ordinal].Parameter(batch.Vector(ordinal), row)];

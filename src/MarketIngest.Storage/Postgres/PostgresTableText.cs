@@ -1,3 +1,5 @@
+using MarketIngest.Storage.Sql;
+
 using Extra = MarketIngest.Storage.Postgres.PostgresVersionColumns;
 
 namespace MarketIngest.Storage.Postgres;
@@ -12,9 +14,9 @@ internal sealed class PostgresTableText(PostgresTable table)
     /// <summary>
     /// Puts the plain successors among the rows of a stage in place; plain repeats write nothing. Gives their number, the window of their as-of
     /// dates, the rows with new keys and the rows that need their key's whole history. $1: the newest complete answer so far; $2: whether a
-    /// key without a newest version may have a history.
+    /// key without a newest version may have a history; $3 and on: the first and the last key, where only the stretch between them is read.
     /// </summary>
-    public string Judge(PostgresStage stage) =>
+    public string Judge(PostgresStage stage, RowOrder order) =>
         $"""
         WITH judged AS MATERIALIZED (
           SELECT * FROM (
@@ -24,7 +26,7 @@ internal sealed class PostgresTableText(PostgresTable table)
               WHEN {table.SameContent("s", "r")} THEN CASE WHEN {PlainRepeat(stage)} THEN 0 ELSE 3 END
               WHEN {PlainSuccessor(stage)} THEN 2
               ELSE 3 END AS _act
-            FROM {stage.Name} s LEFT JOIN {table.Rows} r ON {table.SameKey("r", "s")}) compared
+            FROM {stage.Name} s LEFT JOIN {table.Rows} r ON {table.SameKey("r", "s")}{(order == RowOrder.ByKey ? $" AND {table.Within("r", 3)}" : "")}) compared
           WHERE _act <> 0),
         kept AS (
           INSERT INTO {table.History} ({target}, _ended_at, _place)
@@ -38,13 +40,11 @@ internal sealed class PostgresTableText(PostgresTable table)
         FROM judged
         """;
 
-    /// <summary>Finds a row with a key between two others, which are the parameters. The order keeps the planner from reading the whole table in hope of an early find.</summary>
+    /// <summary>Finds a row with a key between two others, which are the parameters, and gives the size of its table in bytes. The order keeps the planner from reading the whole table in hope of an early find.</summary>
     public string AnyBetween(string place)
     {
         string keys = string.Join(", ", table.Keys);
-        string first = string.Join(", ", table.Keys.Select((_, i) => $"${i + 1}"));
-        string last = string.Join(", ", table.Keys.Select((_, i) => $"${table.Keys.Length + i + 1}"));
-        return $"SELECT 1 FROM {place} WHERE ({keys}) >= ({first}) AND ({keys}) <= ({last}) ORDER BY {keys} LIMIT 1";
+        return $"SELECT pg_relation_size(r.tableoid) FROM {place} r WHERE {table.Within("r", 1)} ORDER BY {keys} LIMIT 1";
     }
 
     /// <summary>All versions of the keys of some rows of a stage, in the order of the chain. $1: the rows.</summary>

@@ -13,6 +13,9 @@ internal sealed class PostgresTableWriter
 {
     /// <summary>How many rows have their whole history in memory at once.</summary>
     private const int ChunkRows = 2000;
+
+    /// <summary>A table of more than twice as many rows as the batch, at some 100 bytes a row.</summary>
+    private const long BytesWorthNarrowing = 200;
     private readonly PostgresSession session;
     private readonly PostgresCatalog catalog;
     private readonly PostgresTable table;
@@ -49,7 +52,8 @@ internal sealed class PostgresTableWriter
     {
         await lineages.ReserveAsync(batch).ConfigureAwait(false);
         bool rises = KeyOrder.Rises(batch, KeyRepeats.None);
-        if (rises && !await AnyBetweenAsync(batch).ConfigureAwait(false))
+        long? size = rises ? await SizeBetweenAsync(batch).ConfigureAwait(false) : 0;
+        if (size is null)
         {
             // No stored key lies between the first and the last: all are new, and no stage is needed to find that out.
             hasUnstaged = true;
@@ -60,7 +64,10 @@ internal sealed class PostgresTableWriter
         PostgresStage stage = nextStage();
         stages.Add(stage.Name);
         await stage.FillAsync(batch, rises ? KeyRepeats.None : KeyRepeats.SideBySide).ConfigureAwait(false);
-        PostgresJudgement judged = await JudgeAsync(stage, confirmedAt).ConfigureAwait(false);
+
+        // A batch that spans most of the table is compared with all of it; to test each row for the stretch would only cost.
+        RowOrder order = size > (long)batch.Count * BytesWorthNarrowing ? RowOrder.ByKey : RowOrder.Any;
+        PostgresJudgement judged = await JudgeAsync(stage, batch, order, confirmedAt).ConfigureAwait(false);
         Extent = Extent.With(judged.Updated);
         await InsertAsync(batch, judged.New).ConfigureAwait(false);
         return await PlaceAsync(stage, batch, judged, confirmedAt).ConfigureAwait(false);
@@ -111,10 +118,25 @@ internal sealed class PostgresTableWriter
         return extent.Rows;
     }
 
-    private async ValueTask<bool> AnyBetweenAsync(ColumnBatch batch) =>
-        hasCopies
-        || await session.AnyAsync(text.AnyBetween(table.Rows), table.KeyRange(batch)).ConfigureAwait(false)
-        || (await HasWithdrawalsAsync().ConfigureAwait(false) && await session.AnyAsync(text.AnyBetween(table.History), table.KeyRange(batch)).ConfigureAwait(false));
+    /// <summary>The size of the table in which a key lies between the first and the last of a batch, or null where none does.</summary>
+    private async ValueTask<long?> SizeBetweenAsync(ColumnBatch batch)
+    {
+        if (hasCopies)
+        {
+            return 0;
+        }
+
+        foreach (string place in await HasWithdrawalsAsync().ConfigureAwait(false) ? (string[])[table.Rows, table.History] : [table.Rows])
+        {
+            List<long> sizes = await session.ListAsync(r => r.GetInt64(0), text.AnyBetween(place), table.KeyRange(batch)).ConfigureAwait(false);
+            if (sizes.Count > 0)
+            {
+                return sizes[0];
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Writes rows with new keys. A copy writes them page by page, which a statement that selects them cannot: it costs half.</summary>
     private async Task InsertAsync(ColumnBatch batch, IEnumerable<int> rows)
@@ -154,7 +176,7 @@ internal sealed class PostgresTableWriter
         return new WriteCounts(inserted, updated, batch.Count - inserted - updated, 0);
     }
 
-    private async Task<PostgresJudgement> JudgeAsync(PostgresStage stage, Instant? confirmedAt)
+    private async Task<PostgresJudgement> JudgeAsync(PostgresStage stage, ColumnBatch batch, RowOrder order, Instant? confirmedAt)
     {
         bool mayHaveHistory = await HasWithdrawalsAsync().ConfigureAwait(false);
         return (await session.ListAsync(
@@ -162,9 +184,9 @@ internal sealed class PostgresTableWriter
                 r.IsDBNull(3) ? [] : r.GetFieldValue<int[]>(3),
                 new ChangeExtent(PostgresTimes.DateOrNull(r, 1), PostgresTimes.DateOrNull(r, 2), r.GetInt64(0)),
                 r.IsDBNull(4) ? [] : r.GetFieldValue<int[]>(4)),
-            text.Judge(stage),
-            confirmedAt is { } confirmed ? new NpgsqlParameter<DateTime> { TypedValue = PostgresTimes.Wire(confirmed) } : new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz },
-            new NpgsqlParameter<bool> { TypedValue = mayHaveHistory }).ConfigureAwait(false))[0];
+            text.Judge(stage, order),
+            [confirmedAt is { } confirmed ? new NpgsqlParameter<DateTime> { TypedValue = PostgresTimes.Wire(confirmed) } : new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+            new NpgsqlParameter<bool> { TypedValue = mayHaveHistory }, .. order == RowOrder.ByKey ? table.KeyRange(batch) : []]).ConfigureAwait(false))[0];
     }
 
     private async ValueTask<bool> HasWithdrawalsAsync() =>

@@ -69,8 +69,13 @@ internal sealed class SqliteChain(SqliteDatabase database, SqliteTable table, Sq
     /// <summary>Binds a version for a statement that writes one.</summary>
     public void BindVersion(SqliteStatement statement, ColumnBatch batch, int row, Evidence evidence, Instant capturedAt)
     {
-        Lineage lineage = batch.Lineage(row);
         table.BindColumns(statement, batch, row);
+        BindOrigin(statement, batch.Lineage(row), evidence, capturedAt);
+    }
+
+    /// <summary>Binds what a version has beside its columns; it stays bound until it is bound anew.</summary>
+    public void BindOrigin(SqliteStatement statement, Lineage lineage, Evidence evidence, Instant capturedAt)
+    {
         statement.Bind(text.KnownAt, evidence.At.ToUnixMicroseconds());
         statement.Bind(text.Basis, (long)evidence.Basis);
         statement.Bind(text.Lineage, lineages.IdOf(lineage));

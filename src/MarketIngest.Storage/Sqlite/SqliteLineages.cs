@@ -46,6 +46,8 @@ internal sealed class SqliteLineages(SqliteDatabase database)
         return lastId;
     }
 
+    private static Instant At(long microseconds) => InstantExtensions.FromUnixMicroseconds(microseconds);
+
     private long FindOrStore(Lineage lineage)
     {
         if (ids.TryGetValue(lineage, out long id))
@@ -64,14 +66,13 @@ internal sealed class SqliteLineages(SqliteDatabase database)
         return id;
     }
 
-    private static Instant At(long microseconds) => InstantExtensions.FromUnixMicroseconds(microseconds);
-
     private void Keep(long id, Lineage lineage)
     {
         if (byId.Count >= Kept)
         {
             byId.Clear();
             ids.Clear();
+            last = null;
         }
 
         byId[id] = lineage;

@@ -14,6 +14,8 @@ internal sealed class SqliteTableWriter
     private readonly SqliteChain chain;
     private readonly SqliteStatement insert;
     private readonly SqliteStatement find;
+    private Lineage? boundOrigin;
+    private Evidence boundEvidence;
     private bool hasWithdrawals;
     private bool looksFirst;
 
@@ -148,7 +150,17 @@ internal sealed class SqliteTableWriter
 
     private bool TryInsert(ColumnBatch batch, int row)
     {
-        chain.BindVersion(insert, batch, row, new Evidence(batch.KnownAt(row), batch.Basis(row)), batch.Lineage(row).CapturedAt);
+        // Rows of one payload share all but their columns, and what is bound stays bound.
+        var evidence = new Evidence(batch.KnownAt(row), batch.Basis(row));
+        Lineage origin = batch.Lineage(row);
+        if (!ReferenceEquals(origin, boundOrigin) || evidence != boundEvidence)
+        {
+            chain.BindOrigin(insert, origin, evidence, origin.CapturedAt);
+            boundOrigin = origin;
+            boundEvidence = evidence;
+        }
+
+        table.BindColumns(insert, batch, row);
         return insert.Run() == 1;
     }
 

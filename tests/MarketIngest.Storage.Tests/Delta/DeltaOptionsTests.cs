@@ -14,7 +14,7 @@ public sealed class DeltaOptionsTests
         { o => o.PartitionBy = (PartitionBy)9, "DeltaOptions.PartitionBy is 9" },
         { o => o.FileRows = 0, "DeltaOptions.FileRows is 0" },
         { o => o.CheckpointInterval = 0, "DeltaOptions.CheckpointInterval is 0" },
-        { o => o.BusyTimeout = Duration.FromSeconds(-1), "DeltaOptions.BusyTimeout is" },
+        { o => o.LockTimeout = Duration.FromSeconds(-1), "DeltaOptions.LockTimeout is" },
     };
 
     [Theory]

@@ -82,7 +82,7 @@ public sealed class DeltaStoreTests
     {
         await using var delta = new DeltaStoreFixture();
         await delta.CommitAsync("c1", DeltaStoreFixture.Seen(1, DeltaStoreFixture.Quote("A", 1)));
-        DeltaStore hurried = delta.Open(o => o.BusyTimeout = Duration.FromMilliseconds(1));
+        DeltaStore hurried = delta.Open(o => o.LockTimeout = Duration.FromMilliseconds(1));
         using (new FileStream(Path.Combine(delta.Root, "_marketingest", "lock"), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
         {
             StoreException error = await Should.ThrowAsync<StoreException>(async () => await hurried.CommitAsync(new StoreCommit { Id = "c2" }, Token));

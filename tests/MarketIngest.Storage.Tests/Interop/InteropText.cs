@@ -18,23 +18,23 @@ internal static class InteropText
         };
 
     /// <summary>Compares rows of another reader with ours.</summary>
-    public static void ShouldBe(IReadOnlyList<string?[]> seen, IReadOnlyList<ColumnVector> written, IEnumerable<int> rows)
+    public static void ShouldBe(IReadOnlyList<string?[]> seen, IReadOnlyList<ColumnVector> written, IEnumerable<int> rows, string name = "rows")
     {
         int at = 0;
         foreach (int row in rows)
         {
-            at.ShouldBeLessThan(seen.Count, $"row {row} is missing");
+            at.ShouldBeLessThan(seen.Count, $"{name}: row {row} is missing");
             for (int i = 0; i < written.Count; i++)
             {
                 if (Of(written[i], row) is var expected && !string.Equals(seen[at][i], expected, StringComparison.Ordinal))
                 {
-                    Assert.Fail($"column {i}, row {row}: '{seen[at][i] ?? "null"}' instead of '{expected ?? "null"}'");
+                    Assert.Fail($"{name}: column {i}, row {row}: '{seen[at][i] ?? "null"}' instead of '{expected ?? "null"}'");
                 }
             }
 
             at++;
         }
 
-        seen.Count.ShouldBe(at);
+        seen.Count.ShouldBe(at, name);
     }
 }

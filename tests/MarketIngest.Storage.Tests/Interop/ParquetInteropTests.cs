@@ -111,10 +111,8 @@ public sealed class ParquetInteropTests(NodeReaders readers) : IClassFixture<Nod
                     continue;
                 }
 
-                InteropText.ShouldBe(
-                    readers.DuckDb($"SELECT * FROM '{path}' WHERE {column.Name} = {Literal(values, wanted)}"),
-                    rows,
-                    Enumerable.Range(0, Count).Where(row => values.RowEquals(row, values, wanted)));
+                string sql = $"SELECT * FROM '{path}' WHERE \"{column.Name}\" = {Literal(values, wanted)}";
+                InteropText.ShouldBe(readers.DuckDb(sql), rows, Enumerable.Range(0, Count).Where(row => values.RowEquals(row, values, wanted)), sql);
             }
         }
     }

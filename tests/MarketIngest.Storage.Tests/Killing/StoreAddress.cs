@@ -14,7 +14,8 @@ internal static class StoreAddress
         string[] parts = address.Split(':', 2);
         return parts[0] switch
         {
-            "sqlite" => new SqliteStore(new SqliteOptions { Path = parts[1] }, TimeProvider.System),
+            // A small cache spills before the commit, as that of a large commit does.
+            "sqlite" => new SqliteStore(new SqliteOptions { Path = parts[1], WriterCacheMebibytes = 8 }, TimeProvider.System),
             "postgres" => new PostgresStore(new PostgresOptions { ConnectionString = parts[1] }, TimeProvider.System),
             "csv" => new CsvStore(new CsvOptions { Folder = parts[1] }, TimeProvider.System),
             "delta" => new DeltaStore(new DeltaOptions { Folder = parts[1] }, TimeProvider.System),

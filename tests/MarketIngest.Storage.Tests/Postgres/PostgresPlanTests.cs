@@ -67,6 +67,6 @@ public sealed class PostgresPlanTests(PostgresServer server)
         }
 
         List<string> plan = await postgres.QueryAsync<string>("EXPLAIN " + probe);
-        plan.ShouldContain(line => line.Contains("Index Only Scan", StringComparison.Ordinal), string.Join('\n', plan));
+        plan.ShouldContain(line => line.Contains("Index Scan", StringComparison.Ordinal), string.Join('\n', plan));
     }
 }

@@ -12,43 +12,47 @@ internal static class DeltaActionReader
     /// <exception cref="StoreException">The line is damaged or of a wrong shape; the message names file and line.</exception>
     public static DeltaAction? Read(ReadOnlyMemory<byte> line, DeltaPlace place)
     {
-        JsonDocument document;
         try
         {
-            document = JsonDocument.Parse(line, Options);
+            using var document = JsonDocument.Parse(line, Options);
+            return Read(document.RootElement, place);
         }
         catch (JsonException error)
         {
             throw place.Damaged($"the line is cut off or no JSON ({error.Message.TrimEnd('.')}).", error);
         }
-
-        using (document)
+        catch (InvalidOperationException error)
         {
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
-            {
-                throw place.Damaged("the line is no JSON object.");
-            }
-
-            DeltaAction? found = null;
-            foreach (JsonProperty property in document.RootElement.EnumerateObject())
-            {
-                if (property.Value.ValueKind == JsonValueKind.Null || !IsKnown(property.Name))
-                {
-                    continue;
-                }
-
-                if (found is not null)
-                {
-                    throw place.Damaged("the line holds two actions.");
-                }
-
-                found = property.Value.ValueKind == JsonValueKind.Object
-                    ? Read(property.Name, new DeltaJson(property.Value, property.Name, place), place)
-                    : throw place.Damaged($"'{property.Name}' is no JSON object.");
-            }
-
-            return found;
+            throw place.Damaged($"the line holds bytes or characters that are no text ({error.Message.TrimEnd('.')}).", error);
         }
+    }
+
+    private static DeltaAction? Read(JsonElement root, DeltaPlace place)
+    {
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            throw place.Damaged("the line is no JSON object.");
+        }
+
+        DeltaAction? found = null;
+        foreach (JsonProperty property in root.EnumerateObject())
+        {
+            if (property.Value.ValueKind == JsonValueKind.Null || !IsKnown(property.Name))
+            {
+                continue;
+            }
+
+            if (found is not null)
+            {
+                throw place.Damaged("the line holds two actions.");
+            }
+
+            found = property.Value.ValueKind == JsonValueKind.Object
+                ? Read(property.Name, new DeltaJson(property.Value, property.Name, place), place)
+                : throw place.Damaged($"'{property.Name}' is no JSON object.");
+        }
+
+        return found;
     }
 
     private static bool IsKnown(string name) => name is "add" or "remove" or "metaData" or "protocol" or "txn" or "commitInfo";

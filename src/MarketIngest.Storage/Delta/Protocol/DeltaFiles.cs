@@ -64,9 +64,9 @@ internal static class DeltaFiles
         {
             throw new StoreException($"'{path}' cannot be {done}: it does not exist. If another program removed it (vacuum, log clean-up), open the table again.", StoreRetry.Possible, error);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (FileErrors.IsAboutFiles(error))
         {
-            throw new StoreException($"'{path}' cannot be {done}: {error.Message} Check the disk's space and the rights of the folder.", StoreRetry.Useless, error);
+            throw FileErrors.Translate(error, path);
         }
     }
 }

@@ -14,7 +14,7 @@ internal readonly struct DeltaJson(JsonElement fields, string action, DeltaPlace
 
     public string Text(string name) => TextOrNull(name) ?? throw Missing(name);
 
-    public string? TextOrNull(string name) => Find(name) is not { } value ? null : value.ValueKind == JsonValueKind.String ? Decoded(value, name) : throw Wrong(name, value, "a text");
+    public string? TextOrNull(string name) => Find(name) is not { } value ? null : value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Wrong(name, value, "a text");
 
     public long Int64(string name) => Int64OrNull(name) ?? throw Missing(name);
 
@@ -55,7 +55,7 @@ internal readonly struct DeltaJson(JsonElement fields, string action, DeltaPlace
         {
             map[entry.Name] = entry.Value.ValueKind switch
             {
-                JsonValueKind.String => Decoded(entry.Value, name),
+                JsonValueKind.String => entry.Value.GetString(),
                 JsonValueKind.Null => null,
                 JsonValueKind.Object or JsonValueKind.Array => throw Wrong($"{name}.{entry.Name}", entry.Value, "a text"),
                 _ => entry.Value.GetRawText(),
@@ -80,7 +80,7 @@ internal readonly struct DeltaJson(JsonElement fields, string action, DeltaPlace
         List<string> list = [];
         foreach (JsonElement item in value.EnumerateArray())
         {
-            list.Add(item.ValueKind == JsonValueKind.String ? Decoded(item, name) : throw Wrong(name, item, "a text"));
+            list.Add(item.ValueKind == JsonValueKind.String ? item.GetString()! : throw Wrong(name, item, "a text"));
         }
 
         return list;
@@ -94,19 +94,6 @@ internal readonly struct DeltaJson(JsonElement fields, string action, DeltaPlace
     public bool Has(string name) => Find(name) is not null;
 
     private JsonElement? Find(string name) => fields.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
-
-    private string Decoded(JsonElement value, string name)
-    {
-        try
-        {
-            return value.GetString()!;
-        }
-        catch (InvalidOperationException error)
-        {
-            // Half of a surrogate pair, or bytes that are no UTF-8.
-            throw place.Damaged($"'{action}.{name}' holds characters that are no text.", error);
-        }
-    }
 
     private StoreException Missing(string name) => place.Damaged($"'{action}' has no '{name}'.");
 

@@ -1,4 +1,4 @@
-using NodaTime;
+using MarketIngest.Storage.Files;
 
 namespace MarketIngest.Storage.Delta.Protocol;
 
@@ -18,6 +18,7 @@ internal sealed class DeltaTable(string folder, ICheckpointFormat checkpoints, T
     private readonly Lock gate = new();
     private DeltaSnapshot? newest;
     private DeltaSnapshot? earlier;
+    private long? checkpointed;
 
     /// <summary>The table's folder.</summary>
     public string Folder => folder;
@@ -59,10 +60,16 @@ internal sealed class DeltaTable(string folder, ICheckpointFormat checkpoints, T
             return;
         }
 
-        long last = Log.List().Checkpoints is [.., var checkpoint] ? checkpoint.Version : 0;
-        if (snapshot.Version - last >= Interval(snapshot))
+        if (checkpointed is not { } last || snapshot.Version - last >= Interval(snapshot))
         {
-            Log.WriteCheckpoint(snapshot, Now() - DeltaVacuum.DefaultRetention.TotalMillisecondsAsLong());
+            last = Log.List().Checkpoints is [.., var newestCheckpoint] ? newestCheckpoint.Version : 0;
+            if (snapshot.Version - last >= Interval(snapshot))
+            {
+                Log.WriteCheckpoint(snapshot, Now() - DeltaVacuum.DefaultRetention.TotalMillisecondsAsLong());
+                last = snapshot.Version;
+            }
+
+            checkpointed = last;
         }
     }
 
@@ -84,6 +91,12 @@ internal sealed class DeltaTable(string folder, ICheckpointFormat checkpoints, T
         }
 
         DeltaFiles.MakeFolder(Log.Folder);
+        if (write.From is null)
+        {
+            FolderSync.Run(folder);
+            FolderSync.Run(Path.GetDirectoryName(folder)!);
+        }
+
         string staged = Path.Combine(Log.Folder, DeltaFileNames.Temporary("commit"));
         try
         {

@@ -42,7 +42,7 @@ internal static class DeltaTimeline
 
     private static long Stated(DeltaLog log, long version)
     {
-        DeltaCommitInfo? info = log.Read(version).CommitInfo;
+        DeltaCommitInfo? info = DeltaEntry.ReadCommitInfo(log.Folder, version);
         return info?.InCommitTimestamp ?? info?.Timestamp ?? new DateTimeOffset(File.GetLastWriteTimeUtc(Path.Combine(log.Folder, DeltaFileNames.Entry(version)))).ToUnixTimeMilliseconds();
     }
 }

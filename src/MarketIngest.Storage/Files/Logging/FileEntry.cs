@@ -7,8 +7,8 @@ namespace MarketIngest.Storage.Files;
 /// <summary>A file as the log records it: the least and the greatest key as text, because the log is read before any schema is known.</summary>
 internal sealed class FileEntry
 {
-    private TableFile? bound;
-    private DatasetSchema? boundTo;
+    // One reference, so that a reader with another schema never sees half of a change.
+    private (DatasetSchema Schema, TableFile File)[] bound = [];
 
     /// <summary>The path in the folder of files.</summary>
     public required string Name { get; init; }
@@ -59,27 +59,29 @@ internal sealed class FileEntry
     /// <exception cref="StoreException">The keys are not those of the schema: the log is damaged.</exception>
     public TableFile Bind(DatasetSchema schema)
     {
-        if (bound is null || boundTo != schema)
+        (DatasetSchema Schema, TableFile File)[] known = bound;
+        if (known is [{ } one] && one.Schema == schema)
         {
-            bound = new TableFile
-            {
-                Name = Name,
-                Partition = Partition,
-                Bytes = Bytes,
-                Rows = Rows,
-                Keys = Keys(schema),
-                FirstAsOf = AsOf?.First,
-                LastAsOf = AsOf?.Last,
-                FirstSymbol = Symbol?.First,
-                LastSymbol = Symbol?.Last,
-                FirstKnownAt = KnownAt?.First,
-                LastKnownAt = KnownAt?.Last,
-                LastEndedAt = EndedAt,
-            };
-            boundTo = schema;
+            return one.File;
         }
 
-        return bound;
+        var file = new TableFile
+        {
+            Name = Name,
+            Partition = Partition,
+            Bytes = Bytes,
+            Rows = Rows,
+            Keys = Keys(schema),
+            FirstAsOf = AsOf?.First,
+            LastAsOf = AsOf?.Last,
+            FirstSymbol = Symbol?.First,
+            LastSymbol = Symbol?.Last,
+            FirstKnownAt = KnownAt?.First,
+            LastKnownAt = KnownAt?.Last,
+            LastEndedAt = EndedAt,
+        };
+        bound = [(schema, file)];
+        return file;
     }
 
     private static string[] Key(ColumnBatch keys, int row) => [.. keys.Schema.KeyOrdinals.Select(o => ColumnText.Of(keys, o, row)!)];

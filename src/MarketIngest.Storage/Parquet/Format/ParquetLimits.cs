@@ -32,4 +32,7 @@ internal static class ParquetLimits
 
     /// <summary>What values that share prefixes may grow to in one page, for each byte of it.</summary>
     public const long PrefixRatio = 1_024;
+
+    /// <summary>Levels of a nested column in one row group, which are held together.</summary>
+    public const int Levels = 1 << 24;
 }

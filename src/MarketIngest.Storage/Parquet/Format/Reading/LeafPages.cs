@@ -189,18 +189,7 @@ internal sealed class LeafPages<TStored, TValue> : IDisposable
             pending = NextHeader();
         }
 
-        if (chunk.OffsetIndex is { } index)
-        {
-            PageLocation location = index.Pages.Last(p => p.FirstRow <= target);
-            if (location.FirstRow > position)
-            {
-                pages.Seek(location.Offset);
-                position = location.FirstRow;
-                pending = null;
-            }
-        }
-
-        PageHeader header = NextHeader();
+        PageHeader header = SeekByIndex(target) is { } found ? found : NextHeader();
         if (position + header.ValueCount <= target)
         {
             pages.SkipBody(header);
@@ -210,6 +199,36 @@ internal sealed class LeafPages<TStored, TValue> : IDisposable
         {
             StartPage(header);
         }
+    }
+
+    /// <summary>Goes to the page that the index names for a row, or stays where no later page holds it.</summary>
+    private PageHeader? SeekByIndex(long target)
+    {
+        if (chunk.OffsetIndex is not { } index)
+        {
+            return null;
+        }
+
+        int page = index.Pages.Count - 1;
+        while (index.Pages[page].FirstRow > target)
+        {
+            page--;
+        }
+
+        PageLocation location = index.Pages[page];
+        if (location.FirstRow <= position)
+        {
+            return null;
+        }
+
+        pages.Seek(location.Offset);
+        position = location.FirstRow;
+        pending = null;
+        PageHeader header = NextHeader();
+        long next = page + 1 < index.Pages.Count ? index.Pages[page + 1].FirstRow : chunk.Chunk.ValueCount;
+        return header.ValueCount == next - location.FirstRow
+            ? header
+            : throw new ParquetFormatException($"a page of {header.ValueCount} values where the offset index says {next - location.FirstRow}");
     }
 
     /// <summary>The header of the next page of values; the dictionary is taken on the way.</summary>

@@ -42,6 +42,12 @@ internal sealed class ParquetFileReader : IDisposable
     /// <summary>Reads a whole column of a row group with its levels.</summary>
     public LeafChunk ReadLeaf(int rowGroup, int leaf)
     {
+        ColumnChunkMetadata chunk = Metadata.RowGroups[rowGroup].Columns[leaf];
+        if (chunk.ValueCount > ParquetLimits.Levels)
+        {
+            throw new ParquetFormatException($"column '{Schema.Leaves[leaf].DottedPath}' has {chunk.ValueCount} values in one row group; nested columns are read up to {ParquetLimits.Levels}");
+        }
+
         ValueMapping mapping = ValueMappings.Of(Schema.Leaves[leaf]);
         using LeafReader reader = OpenLeaf(rowGroup, leaf, mapping);
         var values = ColumnVector.Create(mapping.Kind);
@@ -56,6 +62,8 @@ internal sealed class ParquetFileReader : IDisposable
                 definition.Advance(read);
                 repetition.Advance(read);
             }
+
+            CheckRows(rowGroup, leaf, repetition.Written);
         }
         catch
         {
@@ -111,6 +119,16 @@ internal sealed class ParquetFileReader : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => source.Dispose();
+
+    /// <summary>Each row begins with level zero, the first one too.</summary>
+    private void CheckRows(int rowGroup, int leaf, ReadOnlySpan<byte> repetition)
+    {
+        long rows = Metadata.RowGroups[rowGroup].RowCount;
+        if (repetition.Count((byte)0) != rows || (!repetition.IsEmpty && repetition[0] != 0))
+        {
+            throw new ParquetFormatException($"column '{Schema.Leaves[leaf].DottedPath}' has {repetition.Count((byte)0)} starts of rows in a row group of {rows} rows, its first level is {(repetition.IsEmpty ? 0 : repetition[0])}");
+        }
+    }
 
     private byte[] ReadIndex(long offset, int length, int leaf)
     {

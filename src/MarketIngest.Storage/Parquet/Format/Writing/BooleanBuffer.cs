@@ -5,6 +5,8 @@ namespace MarketIngest.Storage.Parquet.Format;
 /// <summary>Booleans: a bit each, in the second page version also in runs.</summary>
 internal sealed class BooleanBuffer(ParquetNode leaf) : ColumnBuffer<bool>(leaf)
 {
+    protected override IReadOnlyList<ParquetEncoding> Encodings => [ParquetEncoding.Plain, ParquetEncoding.Rle];
+
     protected override bool CanRepeat => false;
 
     public override void Encode(ReadOnlySpan<bool> some, ParquetEncoding encoding, ByteBuffer output)

@@ -107,7 +107,8 @@ internal sealed class ChunkPages<T>(ColumnBuffer<T> column, ChunkWriter writer, 
     {
         Bounds<T>[] known = [.. bounds.Where(b => b.IsKnown)];
         var statistics = new ChunkStatistics { NullCount = nullCounts.Sum() };
-        if (known.Length > 0)
+        bool isTold = known.Length == nullPages.Count(isNull => !isNull);
+        if (isTold && known.Length > 0)
         {
             Bound least = column.LeastBound(known.Select(b => b.Least).Aggregate((a, b) => column.Compare(a, b) <= 0 ? a : b));
             Bound greatest = column.GreatestBound(known.Select(b => b.Greatest).Aggregate((a, b) => column.Compare(a, b) >= 0 ? a : b));
@@ -115,15 +116,15 @@ internal sealed class ChunkPages<T>(ColumnBuffer<T> column, ChunkWriter writer, 
         }
 
         (ColumnChunkMetadata chunk, OffsetIndex offsets) = writer.Finish(statistics);
-        return new WrittenChunk(chunk, offsets, Index(known));
+        return new WrittenChunk(chunk, offsets, isTold ? Index(known) : null);
     }
 
-    /// <summary>The column index; a page with values but without bounds cannot be told in one.</summary>
+    /// <summary>The column index, or null where a bound is too long to be cut; a page with values cannot be without bounds there.</summary>
     private ColumnIndex? Index(Bounds<T>[] known)
     {
         byte[]?[] least = [.. bounds.Select(b => b.IsKnown ? column.LeastBound(b.Least).Bytes : [])];
         byte[]?[] greatest = [.. bounds.Select(b => b.IsKnown ? column.GreatestBound(b.Greatest).Bytes : [])];
-        bool isWhole = bounds.Count > 0 && known.Length == nullPages.Count(isNull => !isNull) && !least.Contains(null) && !greatest.Contains(null);
+        bool isWhole = bounds.Count > 0 && !least.Contains(null) && !greatest.Contains(null);
         return isWhole
             ? new ColumnIndex { NullPages = nullPages, Least = least!, Greatest = greatest!, NullCounts = nullCounts, Order = OrderOf(known) }
             : null;

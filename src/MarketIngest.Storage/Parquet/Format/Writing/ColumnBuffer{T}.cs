@@ -17,6 +17,9 @@ internal abstract class ColumnBuffer<T>(ParquetNode leaf) : ColumnBuffer(leaf)
     /// <summary>The values that are there.</summary>
     protected ReadOnlySpan<T> Values => values.AsSpan(0, count);
 
+    /// <summary>The encodings that can be asked for.</summary>
+    protected virtual IReadOnlyList<ParquetEncoding> Encodings => [ParquetEncoding.Plain, ParquetEncoding.RleDictionary];
+
     /// <summary>How values are told apart in a dictionary; null for the type's own way.</summary>
     protected virtual IEqualityComparer<T>? Equality => null;
 
@@ -24,6 +27,11 @@ internal abstract class ColumnBuffer<T>(ParquetNode leaf) : ColumnBuffer(leaf)
     {
         writer.Start(Leaf);
         ParquetEncoding? forced = options.Encodings.TryGetValue(Leaf.DottedPath, out ParquetEncoding encoding) ? encoding : null;
+        if (forced is { } asked && !Encodings.Contains(asked))
+        {
+            throw new ArgumentException($"Column '{Leaf.DottedPath}' cannot be encoded as {asked}; {string.Join(", ", Encodings)} can be asked for.", nameof(options));
+        }
+
         ParquetEncoding direct = forced is { } wanted and not ParquetEncoding.RleDictionary ? wanted : Choose(options, out _);
         ColumnDictionary<T>? dictionary = forced is null or ParquetEncoding.RleDictionary ? BuildDictionary(options, forced) : null;
         var cuts = new ChunkPages<T>(this, writer, options, dictionary, direct);

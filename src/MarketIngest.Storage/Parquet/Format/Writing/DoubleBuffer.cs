@@ -2,7 +2,10 @@ using System.Buffers.Binary;
 
 namespace MarketIngest.Storage.Parquet.Format;
 
-/// <summary>Doubles. Bounds leave out NaN, and where zero is a bound its sign is the one that includes both zeros.</summary>
+/// <summary>
+/// Doubles. Values with a NaN among them have no bounds: the format would leave it out of them, and readers for which NaN is the greatest number then
+/// pass over rows that match. Where zero is a bound, its sign is the one that includes both zeros.
+/// </summary>
 internal sealed class DoubleBuffer(ParquetNode leaf) : ColumnBuffer<double>(leaf)
 {
     protected override IEqualityComparer<double>? Equality => BitwiseDoubles.Instance;
@@ -13,15 +16,15 @@ internal sealed class DoubleBuffer(ParquetNode leaf) : ColumnBuffer<double>(leaf
     {
         double least = double.PositiveInfinity;
         double greatest = double.NegativeInfinity;
+        bool hasNaN = false;
         foreach (double value in some)
         {
-            // Comparisons with NaN are false.
             least = value < least ? value : least;
             greatest = value > greatest ? value : greatest;
+            hasNaN |= double.IsNaN(value);
         }
 
-        // With NaN alone, or nothing, neither has moved.
-        return new(least <= greatest, least == 0 ? -0.0 : least, greatest == 0 ? 0.0 : greatest);
+        return new(!hasNaN && !some.IsEmpty, least == 0 ? -0.0 : least, greatest == 0 ? 0.0 : greatest);
     }
 
     public override int Compare(double one, double other) => one.CompareTo(other);

@@ -5,6 +5,8 @@ namespace MarketIngest.Storage.Parquet.Format;
 /// <summary>Integers of 32 bits: dates, and integers of columns that are narrower than ours.</summary>
 internal sealed class Int32Buffer(ParquetNode leaf) : ColumnBuffer<int>(leaf)
 {
+    protected override IReadOnlyList<ParquetEncoding> Encodings => [ParquetEncoding.Plain, ParquetEncoding.RleDictionary, ParquetEncoding.DeltaBinaryPacked];
+
     public override void Encode(ReadOnlySpan<int> some, ParquetEncoding encoding, ByteBuffer output)
     {
         if (encoding == ParquetEncoding.DeltaBinaryPacked)

@@ -7,6 +7,8 @@ namespace MarketIngest.Storage.Parquet.Format;
 /// <summary>Integers of 64 bits, instants among them.</summary>
 internal sealed class Int64Buffer(ParquetNode leaf) : ColumnBuffer<long>(leaf)
 {
+    protected override IReadOnlyList<ParquetEncoding> Encodings => [ParquetEncoding.Plain, ParquetEncoding.RleDictionary, ParquetEncoding.DeltaBinaryPacked];
+
     public override void Encode(ReadOnlySpan<long> some, ParquetEncoding encoding, ByteBuffer output)
     {
         if (encoding == ParquetEncoding.DeltaBinaryPacked)

@@ -12,6 +12,8 @@ internal sealed class TextBuffer(ParquetNode leaf) : ColumnBuffer<string>(leaf)
 
     public override long ByteCount => base.ByteCount + (characters * sizeof(char));
 
+    protected override IReadOnlyList<ParquetEncoding> Encodings => [ParquetEncoding.Plain, ParquetEncoding.RleDictionary, ParquetEncoding.DeltaLengthByteArray];
+
     protected override IEqualityComparer<string>? Equality => StringComparer.Ordinal;
 
     public override void Clear()
@@ -22,30 +24,20 @@ internal sealed class TextBuffer(ParquetNode leaf) : ColumnBuffer<string>(leaf)
 
     public override void Encode(ReadOnlySpan<string> some, ParquetEncoding encoding, ByteBuffer output)
     {
-        if (encoding == ParquetEncoding.DeltaLengthByteArray)
+        try
         {
-            int[] lengths = System.Buffers.ArrayPool<int>.Shared.Rent(some.Length);
-            for (int i = 0; i < some.Length; i++)
+            if (encoding == ParquetEncoding.DeltaLengthByteArray)
             {
-                lengths[i] = Utf8.GetByteCount(some[i]);
+                AppendLengthsFirst(some, output);
             }
-
-            DeltaBinaryEncoder.Encode(lengths.AsSpan(0, some.Length), output);
-            System.Buffers.ArrayPool<int>.Shared.Return(lengths);
-            foreach (string text in some)
+            else
             {
-                Append(text, output);
+                AppendEachWithLength(some, output);
             }
-
-            return;
         }
-
-        foreach (string text in some)
+        catch (EncoderFallbackException exception)
         {
-            int lengthAt = output.Count;
-            output.AppendInt32(0);
-            Append(text, output);
-            output.SetInt32(lengthAt, output.Count - lengthAt - sizeof(int));
+            throw new StoreException($"Column '{Leaf.DottedPath}': a text has half a surrogate pair (U+{(int)exception.CharUnknown:X4}) at {exception.Index} and is no Unicode text; it could not come back as it was given.", StoreRetry.Useless, exception);
         }
     }
 
@@ -122,16 +114,36 @@ internal sealed class TextBuffer(ParquetNode leaf) : ColumnBuffer<string>(leaf)
         return ParquetEncoding.DeltaLengthByteArray;
     }
 
-    private void Append(string text, ByteBuffer output)
+    private static void AppendLengthsFirst(ReadOnlySpan<string> some, ByteBuffer output)
     {
-        try
+        int[] lengths = System.Buffers.ArrayPool<int>.Shared.Rent(some.Length);
+        for (int i = 0; i < some.Length; i++)
         {
-            Span<byte> room = output.Reserve(text.Length <= int.MaxValue / 3 ? text.Length * 3 : Utf8.GetByteCount(text));
-            output.Advance(Utf8.GetBytes(text, room));
+            lengths[i] = Utf8.GetByteCount(some[i]);
         }
-        catch (EncoderFallbackException exception)
+
+        DeltaBinaryEncoder.Encode(lengths.AsSpan(0, some.Length), output);
+        System.Buffers.ArrayPool<int>.Shared.Return(lengths);
+        foreach (string text in some)
         {
-            throw new StoreException($"Column '{Leaf.DottedPath}': a text of {text.Length} characters has half a surrogate pair at {exception.Index} and is no Unicode text; it could not come back as it was given.", StoreRetry.Useless, exception);
+            Append(text, output);
         }
+    }
+
+    private static void AppendEachWithLength(ReadOnlySpan<string> some, ByteBuffer output)
+    {
+        foreach (string text in some)
+        {
+            int lengthAt = output.Count;
+            output.AppendInt32(0);
+            Append(text, output);
+            output.SetInt32(lengthAt, output.Count - lengthAt - sizeof(int));
+        }
+    }
+
+    private static void Append(string text, ByteBuffer output)
+    {
+        Span<byte> room = output.Reserve(text.Length <= int.MaxValue / 3 ? text.Length * 3 : Utf8.GetByteCount(text));
+        output.Advance(Utf8.GetBytes(text, room));
     }
 }

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Globalization;
+
+using MarketIngest.Storage.Tests.Killing;
+using MarketIngest.Storage.Tests.Postgres;
+
+namespace MarketIngest.Storage.Tests.Memory;
+
+/// <summary>A commit of a million rows takes no more memory than one of a tenth of them, whether they are new, the same again, or copies of histories.</summary>
+public sealed class FlatMemoryTests(PostgresServer server)
+{
+    private const int Million = 1_000_000;
+    private const double MostGrowth = 1.2;
+    private const long MostMebibytes = 300;
+
+    [Theory]
+    [InlineData(CommitMany.AsRows)]
+    [InlineData(CommitMany.AsCopies)]
+    public async Task Sqlite_MillionRows_TakeNoMoreMemoryThanATenth(string kind)
+    {
+        using var folder = new TemporaryFolder();
+        long small = await PeakAsync("sqlite:" + folder.File("small.db"), Million / 10, kind);
+        long large = await PeakAsync("sqlite:" + folder.File("large.db"), Million, kind);
+        Check(small, large);
+    }
+
+    [Theory]
+    [InlineData(CommitMany.AsRows)]
+    [InlineData(CommitMany.AsCopies)]
+    public async Task Postgres_MillionRows_TakeNoMoreMemoryThanATenth(string kind)
+    {
+        await using PostgresFixture few = await PostgresFixture.CreateAsync(server);
+        await using PostgresFixture many = await PostgresFixture.CreateAsync(server);
+        long small = await PeakAsync("postgres:" + few.Options.ConnectionString, Million / 10, kind);
+        long large = await PeakAsync("postgres:" + many.Options.ConnectionString, Million, kind);
+        Check(small, large);
+    }
+
+    private static void Check(long small, long large)
+    {
+        TestContext.Current.TestOutputHelper?.WriteLine($"{small} MiB, {large} MiB");
+        ((double)large).ShouldBeLessThan(small * MostGrowth, $"{small} MiB at a tenth, {large} MiB at a million rows");
+        large.ShouldBeLessThan(MostMebibytes);
+    }
+
+    /// <summary>The most memory of a process of its own, in mebibytes.</summary>
+    private static async Task<long> PeakAsync(string address, int rows, string kind)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, typeof(Program).Assembly.GetName().Name + (OperatingSystem.IsWindows() ? ".exe" : ""));
+        var start = new ProcessStartInfo(program, [CommitMany.Verb, address, rows.ToString(CultureInfo.InvariantCulture), kind]) { RedirectStandardOutput = true, RedirectStandardError = true };
+
+        // What the collector has not got round to yet is no need of the store.
+        start.Environment["DOTNET_gcConcurrent"] = "0";
+        start.Environment["DOTNET_GCgen0size"] = "0x1000000";
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        process.ExitCode.ShouldBe(0, await errors);
+        return long.Parse(said, CultureInfo.InvariantCulture);
+    }
+}
