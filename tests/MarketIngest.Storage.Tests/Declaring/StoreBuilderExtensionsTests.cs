@@ -63,6 +63,30 @@ public sealed class StoreBuilderExtensionsTests
     }
 
     [Fact]
+    public void UseFolders_Sections_BindEveryOption()
+    {
+        using ServiceProvider csv = Services(i => i.UseCsv(), ("Csv:Folder", "c"), ("Csv:PartitionBy", "month"), ("Csv:LockTimeout", "00:00:05"), ("Csv:Retention", "1.00:00:00"));
+        CsvOptions c = csv.GetRequiredService<IOptions<CsvOptions>>().Value;
+        (c.Folder, c.PartitionBy, c.LockTimeout, c.Retention).ShouldBe(("c", PartitionBy.Month, Duration.FromSeconds(5), Duration.FromDays(1)));
+
+        using ServiceProvider parquet = Services(
+            i => i.UseParquet(), ("Parquet:Folder", "p"), ("Parquet:PartitionBy", "Nothing"), ("Parquet:FileRows", "5000000000"), ("Parquet:FilesPerTier", "8"), ("Parquet:LockTimeout", "00:00:06"), ("Parquet:Retention", "00:00:07"));
+        ParquetOptions p = parquet.GetRequiredService<IOptions<ParquetOptions>>().Value;
+        (p.Folder, p.PartitionBy, p.FileRows, p.FilesPerTier, p.LockTimeout, p.Retention).ShouldBe(("p", PartitionBy.Nothing, 5_000_000_000, 8, Duration.FromSeconds(6), Duration.FromSeconds(7)));
+
+        using ServiceProvider delta = Services(i => i.UseDelta(), ("Delta:Folder", "d"), ("Delta:PartitionBy", "year"), ("Delta:FileRows", "9"), ("Delta:CheckpointInterval", "20"), ("Delta:BusyTimeout", "00:00:08"));
+        DeltaOptions d = delta.GetRequiredService<IOptions<DeltaOptions>>().Value;
+        (d.Folder, d.PartitionBy, d.FileRows, d.CheckpointInterval, d.BusyTimeout).ShouldBe(("d", PartitionBy.Year, 9, 20, Duration.FromSeconds(8)));
+    }
+
+    [Theory]
+    [InlineData("Parquet:PartitionBy", "decade", "not one of Year, Month, Symbol, Nothing")]
+    [InlineData("Parquet:PartitionBy", "1", "not one of Year, Month, Symbol, Nothing")]
+    [InlineData("Parquet:FileRows", "many", "not a whole number")]
+    public void UseParquet_WrongSection_FailsAtStart(string key, string value, string said) =>
+        Should.Throw<InvalidOperationException>(() => Create(i => i.UseParquet("x"), (key, value))).Message.ShouldContain(said);
+
+    [Fact]
     public void UseSqlite_CodeAndSection_CodeComesLast()
     {
         using ServiceProvider services = Services(i => i.UseSqlite(o => o.Path = "code.db"), ("Sqlite:Path", "section.db"), ("Sqlite:BusyTimeout", "00:00:05"), ("Sqlite:WriterCacheMebibytes", "8"));
