@@ -15,7 +15,7 @@ public static class DeltaBuilderExtensions
             section.Choice<Storage.PartitionBy>(nameof(DeltaOptions.PartitionBy), value => options.PartitionBy = value);
             section.Int64(nameof(DeltaOptions.FileRows), value => options.FileRows = value);
             section.Int32(nameof(DeltaOptions.CheckpointInterval), value => options.CheckpointInterval = value);
-            section.Duration(nameof(DeltaOptions.BusyTimeout), value => options.BusyTimeout = value);
+            section.Duration(nameof(DeltaOptions.LockTimeout), value => options.LockTimeout = value);
         },
         Validate = options => options.Validate(),
         Name = options => $"Delta Lake {options.Folder}",

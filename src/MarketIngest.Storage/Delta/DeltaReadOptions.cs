@@ -6,12 +6,15 @@ namespace MarketIngest.Storage.Delta;
 public sealed record DeltaReadOptions
 {
     /// <summary>The version, or null for the newest.</summary>
+    /// <value>Default: null, the newest.</value>
     public long? Version { get; init; }
 
     /// <summary>The instant whose state to read: the newest version that had taken effect then. Null for the newest.</summary>
+    /// <value>Default: null, the newest.</value>
     public Instant? Timestamp { get; init; }
 
     /// <summary>The columns, in order, or empty for all.</summary>
+    /// <value>Default: empty, all columns.</value>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
     /// <summary>Refuses options that contradict each other.</summary>

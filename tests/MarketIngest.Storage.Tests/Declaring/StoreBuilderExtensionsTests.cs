@@ -74,9 +74,9 @@ public sealed class StoreBuilderExtensionsTests
         ParquetOptions p = parquet.GetRequiredService<IOptions<ParquetOptions>>().Value;
         (p.Folder, p.PartitionBy, p.FileRows, p.FilesPerTier, p.LockTimeout, p.Retention).ShouldBe(("p", PartitionBy.Nothing, 5_000_000_000, 8, Duration.FromSeconds(6), Duration.FromSeconds(7)));
 
-        using ServiceProvider delta = Services(i => i.UseDelta(), ("Delta:Folder", "d"), ("Delta:PartitionBy", "year"), ("Delta:FileRows", "9"), ("Delta:CheckpointInterval", "20"), ("Delta:BusyTimeout", "00:00:08"));
+        using ServiceProvider delta = Services(i => i.UseDelta(), ("Delta:Folder", "d"), ("Delta:PartitionBy", "year"), ("Delta:FileRows", "9"), ("Delta:CheckpointInterval", "20"), ("Delta:LockTimeout", "00:00:08"));
         DeltaOptions d = delta.GetRequiredService<IOptions<DeltaOptions>>().Value;
-        (d.Folder, d.PartitionBy, d.FileRows, d.CheckpointInterval, d.BusyTimeout).ShouldBe(("d", PartitionBy.Year, 9, 20, Duration.FromSeconds(8)));
+        (d.Folder, d.PartitionBy, d.FileRows, d.CheckpointInterval, d.LockTimeout).ShouldBe(("d", PartitionBy.Year, 9, 20, Duration.FromSeconds(8)));
     }
 
     [Theory]
