@@ -7,7 +7,6 @@ using MarketIngest.Storage.Parquet.Format;
 
 using NodaTime;
 
-using FileColumns = MarketIngest.Storage.Parquet.Format.TableColumns;
 
 namespace MarketIngest.Storage.Delta.Protocol;
 
@@ -78,7 +77,7 @@ internal static class DeltaStatistics
                 }
 
                 break;
-            case ColumnVector<decimal> number when ScaledDecimals.TryScale(number.Values[bound], FileColumns.ScaleOf(column), out _):
+            case ColumnVector<decimal> number when ScaledDecimals.TryScale(number.Values[bound], TableColumns.ScaleOf(column), out _):
                 // Any other extreme is rounded in the file, and bounds nothing there.
                 json.WriteNumber(name, number.Values[bound]);
                 break;

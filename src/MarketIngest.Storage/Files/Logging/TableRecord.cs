@@ -35,7 +35,7 @@ internal sealed record TableRecord
     {
         Dataset = schema.Name,
         PartitionBy = by,
-        Columns = TableColumns.Of(schema),
+        Columns = ColumnTypes.Of(schema),
         HasWithdrawals = change.HasWithdrawals,
         AddedNewest = [.. change.AddedNewest.Select(FileEntry.Of)],
         RemovedNewest = [.. change.RemovedNewest.Select(f => f.Name)],

@@ -18,7 +18,7 @@ internal sealed record TableState(string Dataset, IReadOnlyDictionary<string, st
     /// <exception cref="StoreException">The schema cannot read what is stored.</exception>
     public TableFiles Bind(DatasetSchema schema)
     {
-        TableColumns.Check(Dataset, Columns, schema);
+        ColumnTypes.Check(Dataset, Columns, schema);
         return new TableFiles([.. Newest.Select(f => f.Bind(schema))], [.. History.Select(f => f.Bind(schema))], HasWithdrawals);
     }
 

@@ -1,7 +1,7 @@
 namespace MarketIngest.Storage.Files;
 
 /// <summary>The columns of a table as its log remembers them, by name: the types that may never change.</summary>
-internal static class TableColumns
+internal static class ColumnTypes
 {
     /// <summary>The columns of a schema with their types, such as <c>date key 1</c>.</summary>
     public static IReadOnlyDictionary<string, string> Of(DatasetSchema schema) =>
