@@ -7,7 +7,6 @@ using MarketIngest.Storage.Parquet.Format;
 
 using NodaTime;
 
-
 namespace MarketIngest.Storage.Delta.Protocol;
 
 /// <summary>The statistics of a data file as the log holds them: rows, and for each column nulls, least and greatest value.</summary>
