@@ -89,21 +89,21 @@ public sealed class StoreBuilderExtensionsTests
     [Fact]
     public void UseSqlite_CodeAndSection_CodeComesLast()
     {
-        using ServiceProvider services = Services(i => i.UseSqlite(o => o.Path = "code.db"), ("Sqlite:Path", "section.db"), ("Sqlite:LockTimeout", "00:00:05"), ("Sqlite:WriterCacheMebibytes", "8"));
+        using ServiceProvider services = Services(i => i.UseSqlite(o => o.Path = "code.db"), ("Sqlite:Path", "section.db"), ("Sqlite:BusyTimeout", "00:00:05"), ("Sqlite:WriterCacheMebibytes", "8"));
         SqliteOptions options = services.GetRequiredService<IOptions<SqliteOptions>>().Value;
-        (options.Path, options.LockTimeout, options.WriterCacheMebibytes).ShouldBe(("code.db", Duration.FromSeconds(5), 8));
+        (options.Path, options.BusyTimeout, options.WriterCacheMebibytes).ShouldBe(("code.db", Duration.FromSeconds(5), 8));
     }
 
     [Theory]
-    [InlineData("Sqlite:Pfad", "x", "Unknown configuration key 'MarketIngest:Sqlite:Pfad'. Known: LockTimeout, Path, WriterCacheMebibytes.")]
-    [InlineData("Sqlite:LockTimeout", "soon", "'MarketIngest:Sqlite:BusyTimeout' is 'soon', not a time such as 00:00:30.")]
+    [InlineData("Sqlite:Pfad", "x", "Unknown configuration key 'MarketIngest:Sqlite:Pfad'. Known: BusyTimeout, Path, WriterCacheMebibytes.")]
+    [InlineData("Sqlite:BusyTimeout", "soon", "'MarketIngest:Sqlite:BusyTimeout' is 'soon', not a time such as 00:00:30.")]
     [InlineData("Sqlite:WriterCacheMebibytes", "1.5", "'MarketIngest:Sqlite:WriterCacheMebibytes' is '1.5', not a whole number.")]
     public void UseSqlite_WrongSection_FailsAtStart(string key, string value, string said) =>
         Should.Throw<InvalidOperationException>(() => Create(i => i.UseSqlite("x.db"), (key, value))).Message.ShouldContain(said);
 
     [Fact]
     public void UseSqlite_SenselessSection_FailsAtStart() =>
-        Should.Throw<OptionsValidationException>(() => Create(i => i.UseSqlite("x.db"), ("Sqlite:LockTimeout", "-00:00:01"))).Message.ShouldContain("BusyTimeout");
+        Should.Throw<OptionsValidationException>(() => Create(i => i.UseSqlite("x.db"), ("Sqlite:BusyTimeout", "-00:00:01"))).Message.ShouldContain("BusyTimeout");
 
     [Fact]
     public void UsePostgres_WithoutConnection_FailsAtStart() =>
