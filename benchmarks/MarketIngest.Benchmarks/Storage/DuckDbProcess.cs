@@ -12,7 +12,7 @@ internal sealed class DuckDbProcess : IDisposable
         string folder = Path.Combine(Root(), "tests", "MarketIngest.Storage.Tests", "Interop");
         if (!Directory.Exists(Path.Combine(folder, "node_modules")))
         {
-            throw new InvalidOperationException($"Run 'npm ci' in {folder} first.");
+            throw new InvalidOperationException($"Run 'npm install --no-save' in {folder} first.");
         }
 
         process = Process.Start(new ProcessStartInfo("node", [Path.Combine(folder, "readers.mjs")]) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true })!;

@@ -43,7 +43,7 @@ public sealed class NodeReaders(string script) : IDisposable
     {
         string folder = Folder();
         bool isThere = Directory.Exists(Path.Combine(folder, "node_modules", "@duckdb", "node-api")) && IsOnPath("node");
-        string reason = $"Node.js with the packages of {folder} is missing: install Node.js 18 or newer and run 'npm ci' there.";
+        string reason = $"Node.js with the packages of {folder} is missing: install Node.js 18 or newer and run 'npm install --no-save' there.";
         if (!isThere && Environment.GetEnvironmentVariable("CI") == "true")
         {
             Assert.Fail(reason);
