@@ -11,7 +11,7 @@ public sealed class DeltaInteropTests : IDisposable
     private const string Columns = "code, day::VARCHAR, number, epoch_us(moment)::VARCHAR, flag::VARCHAR, text, truth::VARCHAR, integer, floating::VARCHAR, free_decimal::VARCHAR, cents::VARCHAR, shares::VARCHAR, date::VARCHAR, epoch_us(instant)::VARCHAR, epoch_us(known_at)::VARCHAR, known_at_basis, run_id, period";
     private static readonly Instant Noon = Instant.FromUtc(2024, 3, 1, 12, 0);
     private readonly TemporaryFolder folder = new();
-    private readonly NodeReaders node = new("delta.mjs");
+    private readonly NodeReaders node = NodeReaders.Of("delta.mjs");
 
     public void Dispose()
     {

@@ -4,10 +4,10 @@ using System.Text.Json;
 namespace MarketIngest.Storage.Tests.Interop;
 
 /// <summary>Readers of other makers, in a Node.js process of their own: DuckDB and hyparquet.</summary>
-/// <param name="script">The script that answers.</param>
-public sealed class NodeReaders(string script) : IDisposable
+public sealed class NodeReaders : IDisposable
 {
     private readonly Lock gate = new();
+    private readonly string script;
     private Process? process;
 
     /// <summary>DuckDB and hyparquet over single files.</summary>
@@ -15,6 +15,11 @@ public sealed class NodeReaders(string script) : IDisposable
         : this("readers.mjs")
     {
     }
+
+    private NodeReaders(string script) => this.script = script;
+
+    /// <summary>The readers of another script of this folder.</summary>
+    public static NodeReaders Of(string script) => new(script);
 
     /// <summary>The rows of a query that DuckDB answers, values as text; see <c>readers.mjs</c>.</summary>
     public IReadOnlyList<string?[]> DuckDb(string sql) => Ask(("reader", "duckdb"), ("sql", sql));
