@@ -2,6 +2,7 @@ using MarketIngest.Storage.Csv;
 using MarketIngest.Storage.Parquet;
 
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 using NodaTime;
 
@@ -50,6 +51,7 @@ public sealed class FileStoreOptionsTests
         csv.GetRequiredService<IStore>().ShouldBeOfType<CsvStore>();
         await using ServiceProvider parquet = new ServiceCollection().AddMarketIngest(i => i.UseParquet(folder.File("parquet"))).BuildServiceProvider();
         parquet.GetRequiredService<IStore>().ShouldBeOfType<ParquetStore>();
-        Should.Throw<ArgumentException>(() => new ServiceCollection().AddMarketIngest(i => i.UseParquet(o => o.FileRows = -5))).Message.ShouldContain("-5");
+        await using ServiceProvider wrong = new ServiceCollection().AddMarketIngest(i => i.UseParquet(o => o.FileRows = -5)).BuildServiceProvider();
+        Should.Throw<OptionsValidationException>(() => wrong.GetRequiredService<IStore>()).Message.ShouldContain("-5");
     }
 }
