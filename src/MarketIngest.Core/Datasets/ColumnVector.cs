@@ -25,6 +25,12 @@ public abstract class ColumnVector : IDisposable
     /// <summary>Appends a row of another vector of the same kind.</summary>
     public abstract void AppendFrom(ColumnVector source, int row);
 
+    /// <summary>Appends a range of rows of another vector of the same kind.</summary>
+    /// <param name="source">The other vector.</param>
+    /// <param name="from">The first row.</param>
+    /// <param name="count">The number of rows.</param>
+    public abstract void AppendFrom(ColumnVector source, int from, int count);
+
     /// <summary>Compares a row with a row of a vector of the same kind; null sorts first, text by ordinal.</summary>
     public abstract int Compare(int row, ColumnVector other, int otherRow);
 

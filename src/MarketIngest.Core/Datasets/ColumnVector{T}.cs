@@ -89,6 +89,21 @@ public sealed class ColumnVector<T> : ColumnVector
     }
 
     /// <inheritdoc />
+    public override void AppendFrom(ColumnVector source, int from, int count)
+    {
+        if (!source.HasNulls)
+        {
+            AppendRange(((ColumnVector<T>)source).Values.Slice(from, count));
+            return;
+        }
+
+        for (int row = from; row < from + count; row++)
+        {
+            AppendFrom(source, row);
+        }
+    }
+
+    /// <inheritdoc />
     public override int Compare(int row, ColumnVector other, int otherRow)
     {
         bool isNull = IsNull(row);

@@ -23,7 +23,7 @@ internal sealed class TableFileWriter(FileStage stage, TableLayout layout, Versi
             ColumnVector[] target = Buffer();
             for (int i = 0; i < target.Length; i++)
             {
-                VectorRows.Append(target[i], block.Columns[i], from, part);
+                target[i].AppendFrom(block.Columns[i], from, part);
             }
 
             End(part);

@@ -29,7 +29,7 @@ internal sealed class FileBlock : IDisposable
         int count = columns[0].Count;
         for (int ordinal = 0; ordinal < layout.Schema.Columns.Count; ordinal++)
         {
-            VectorRows.Append(rows.Vector(ordinal), columns[ordinal], 0, count);
+            rows.Vector(ordinal).AppendFrom(columns[ordinal], 0, count);
         }
 
         for (int row = 0; row < count; row++)
@@ -91,7 +91,7 @@ internal sealed class FileBlock : IDisposable
     {
         for (int ordinal = 0; ordinal < layout.Schema.Columns.Count; ordinal++)
         {
-            VectorRows.Append(target.Vector(ordinal), Columns[ordinal], from, count);
+            target.Vector(ordinal).AppendFrom(Columns[ordinal], from, count);
         }
 
         for (int row = from; row < from + count; row++)

@@ -17,8 +17,13 @@ internal abstract class Partitioning
             return new SymbolPartitioning(symbol);
         }
 
-        return by != PartitionBy.Nothing && schema.AsOfOrdinal is { } asOf && schema.Columns[asOf] is { IsKey: true, Kind: ColumnKind.Date }
-            ? new PeriodPartitioning(asOf, by)
-            : new WholePartitioning();
+        return by != PartitionBy.Nothing && DatedBy(schema) is { } dated ? new PeriodPartitioning(dated, by) : new WholePartitioning();
+    }
+
+    /// <summary>The key column that dates a row: the as-of date, or an instant such as the start of a bar; null when the key has neither.</summary>
+    private static ColumnDefinition? DatedBy(DatasetSchema schema)
+    {
+        IEnumerable<ColumnDefinition> key = schema.KeyOrdinals.Select(o => schema.Columns[o]);
+        return key.FirstOrDefault(c => c is { IsAsOf: true, Kind: ColumnKind.Date }) ?? key.FirstOrDefault(c => c.Kind == ColumnKind.Instant);
     }
 }
