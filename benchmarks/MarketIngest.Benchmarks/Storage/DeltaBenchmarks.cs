@@ -57,8 +57,8 @@ public class DeltaBenchmarks
     {
         Close();
         folder = Directory.CreateTempSubdirectory("marketingest-").FullName;
-        parquet = new ParquetStore(new ParquetOptions { Folder = Path.Combine(folder, "parquet") }, TimeProvider.System);
-        delta = new DeltaStore(new DeltaOptions { Folder = Path.Combine(folder, "delta") }, TimeProvider.System);
+        parquet = OpenParquet();
+        delta = OpenDelta();
     }
 
     [IterationSetup(Targets = [nameof(SameParquet), nameof(SameDelta), nameof(ChangedParquet), nameof(ChangedDelta)])]
@@ -125,6 +125,10 @@ public class DeltaBenchmarks
         Instant captured = Instant.FromUtc(2024, 3, 1, 12, 0) + Duration.FromMinutes(change);
         return BarRow.Schema.ToBatch(BarRow.Rows(rows).Select((row, i) => i % Changed == 0 ? row with { Volume = row.Volume + change } : row), new Evidence(captured, KnownAtBasis.Observed), new Lineage("run", captured, captured, "sha"));
     }
+
+    private ParquetStore OpenParquet() => new(new ParquetOptions { Folder = Path.Combine(folder, "parquet") }, TimeProvider.System);
+
+    private DeltaStore OpenDelta() => new(new DeltaOptions { Folder = Path.Combine(folder, "delta") }, TimeProvider.System);
 
     private (long Inserted, long Updated) Commit(IStore store, ColumnBatch batch)
     {
