@@ -12,11 +12,18 @@ internal abstract class ColumnBuffer<T>(ParquetNode leaf) : ColumnBuffer(leaf)
     private T[] values = [];
     private int count;
     private HashSet<T>? sample;
+    private Dictionary<T, int>? places;
 
     public override long ByteCount => (long)count * Unsafe.SizeOf<T>();
 
     /// <summary>A set for looking at some of the values, kept from row group to row group.</summary>
     public HashSet<T> Sample => sample ??= new HashSet<T>(Equality);
+
+    /// <summary>The places of a dictionary's values, empty between two; kept from row group to row group.</summary>
+    public Dictionary<T, int> Places => places ??= new Dictionary<T, int>(Equality);
+
+    /// <summary>A dictionary's values, empty between two; kept from row group to row group.</summary>
+    public List<T> Entries { get; } = [];
 
     /// <summary>The values that are there.</summary>
     protected ReadOnlySpan<T> Values => values.AsSpan(0, count);
