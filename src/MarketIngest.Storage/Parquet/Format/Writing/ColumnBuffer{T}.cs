@@ -121,7 +121,7 @@ internal abstract class ColumnBuffer<T>(ParquetNode leaf) : ColumnBuffer(leaf)
     {
         if (forced == ParquetEncoding.RleDictionary)
         {
-            return ColumnDictionary<T>.Build(Values, Equality, this, int.MaxValue, long.MaxValue);
+            return ColumnDictionary<T>.Build(Values, this, int.MaxValue, long.MaxValue);
         }
 
         if (!CanRepeat || count == 0)
@@ -130,7 +130,7 @@ internal abstract class ColumnBuffer<T>(ParquetNode leaf) : ColumnBuffer(leaf)
         }
 
         Choose(options, out long size);
-        return ColumnDictionary<T>.TryBuild(Values, Equality, this, options.DictionaryBytes, size);
+        return ColumnDictionary<T>.TryBuild(Values, this, options.DictionaryBytes, size);
     }
 
     /// <summary>Whether values can repeat such that a dictionary is worth a try.</summary>

@@ -31,21 +31,20 @@ internal sealed class ColumnDictionary<T> : IDisposable
 
     /// <summary>Makes a dictionary if it looks shorter than the values themselves.</summary>
     /// <param name="values">The values.</param>
-    /// <param name="equality">How they are told apart; null for the type's own way.</param>
     /// <param name="column">The column.</param>
     /// <param name="mostBytes">The most bytes of distinct values.</param>
     /// <param name="directSize">The bytes that the values take without a dictionary.</param>
-    public static ColumnDictionary<T>? TryBuild(ReadOnlySpan<T> values, IEqualityComparer<T>? equality, ColumnBuffer<T> column, int mostBytes, long directSize) =>
-        LooksDistinct(values, column.Sample) ? null : Build(values, equality, column, mostBytes, directSize);
+    public static ColumnDictionary<T>? TryBuild(ReadOnlySpan<T> values, ColumnBuffer<T> column, int mostBytes, long directSize) =>
+        LooksDistinct(values, column.Sample) ? null : Build(values, column, mostBytes, directSize);
 
     /// <summary>Makes a dictionary, or none when it grows beyond its bounds.</summary>
-    public static ColumnDictionary<T>? Build(ReadOnlySpan<T> values, IEqualityComparer<T>? equality, ColumnBuffer<T> column, int mostBytes, long directSize)
+    public static ColumnDictionary<T>? Build(ReadOnlySpan<T> values, ColumnBuffer<T> column, int mostBytes, long directSize)
     {
         var built = new ColumnDictionary<T>(column, ArrayPool<int>.Shared.Rent(Math.Max(1, values.Length)), values.Length);
         int[] indices = built.indices;
         Dictionary<T, int> known = column.Places;
         List<T> entries = column.Entries;
-        IEqualityComparer<T> same = equality ?? EqualityComparer<T>.Default;
+        IEqualityComparer<T> same = known.Comparer;
         long bytes = 0;
         long runs = 0;
         int last = -1;
