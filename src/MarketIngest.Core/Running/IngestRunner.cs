@@ -110,7 +110,9 @@ public sealed class IngestRunner
         JobRun run = tally.End(services.Clock.GetCurrentInstant(), services.Clock.GetElapsedTime(ticks), early);
 
         // The end of the run is recorded even when the run was cancelled; but then somebody waits for the process to end.
-        RunServices last = early == CollectOutcome.Cancelled && services.RetryStoreFor > PatienceOfTheCancelled ? services with { Store = new PatientStore(store, services.Clock, PatienceOfTheCancelled, services.Logger) } : services;
+        RunServices last = early == CollectOutcome.Cancelled && services.RetryStoreFor > PatienceOfTheCancelled
+            ? services with { Store = new PatientStore(store, services.Clock, PatienceOfTheCancelled, services.Logger) }
+            : services;
         await last.WriteRunAsync(tally, "end", CancellationToken.None).ConfigureAwait(false);
         activity?.SetTag("marketingest.outcome", run.Outcome is { } outcome ? SnakeCase.Of(outcome) : null);
         activity?.SetStatus(run.Success == false ? ActivityStatusCode.Error : ActivityStatusCode.Ok);

@@ -9,6 +9,9 @@ internal abstract class ColumnBuffer<T>(ParquetNode leaf) : ColumnBuffer(leaf)
     where T : notnull
 {
     private const int InitialCapacity = 1_024;
+
+    /// <summary>A dictionary of more values leaves its room: a file may have many columns.</summary>
+    private const int MostEntriesKept = 16_384;
     private T[] values = [];
     private int count;
     private HashSet<T>? sample;
@@ -23,7 +26,7 @@ internal abstract class ColumnBuffer<T>(ParquetNode leaf) : ColumnBuffer(leaf)
     public Dictionary<T, int> Places => places ??= new Dictionary<T, int>(Equality);
 
     /// <summary>A dictionary's values, empty between two; kept from row group to row group.</summary>
-    public List<T> Entries { get; } = [];
+    public List<T> Entries { get; private set; } = [];
 
     /// <summary>The values that are there.</summary>
     protected ReadOnlySpan<T> Values => values.AsSpan(0, count);
@@ -70,6 +73,20 @@ internal abstract class ColumnBuffer<T>(ParquetNode leaf) : ColumnBuffer(leaf)
 
         values = [];
         count = 0;
+    }
+
+    /// <summary>Ends a dictionary.</summary>
+    public void ForgetEntries()
+    {
+        if (Entries.Count > MostEntriesKept)
+        {
+            places = null;
+            Entries = [];
+            return;
+        }
+
+        places?.Clear();
+        Entries.Clear();
     }
 
     /// <summary>Appends the encoded form of values.</summary>

@@ -90,8 +90,7 @@ internal sealed class ColumnDictionary<T> : IDisposable
     public void Dispose()
     {
         ArrayPool<int>.Shared.Return(indices);
-        column.Places.Clear();
-        column.Entries.Clear();
+        column.ForgetEntries();
     }
 
     private static bool LooksDistinct(ReadOnlySpan<T> values, HashSet<T> seen)
