@@ -50,7 +50,7 @@ internal sealed class DeltaStaged
         PartitionBy by = DeltaMaker.PartitionByOf(newest, tables.Options.PartitionBy);
         Partitioning partitioning = Partitioning.For(dataset.Schema, by);
         Dictionary<DeltaSide, IReadOnlyList<DeltaAction>> prepared = dataset.Sides.ToDictionary(s => s, s => DeltaMaker.Prepare(s, from[s], by));
-        var stage = new FileStage(tables.Folder, (side, partition) => NewName(dataset, side, partition, partitioning));
+        var stage = new FileStage(tables.Folder, tables.Temporary, (side, partition) => NewName(dataset, side, partition, partitioning));
         try
         {
             IReadOnlyList<DeltaAdopted> adopted = foreign is null ? [] : [.. dataset.Sides.SelectMany(s => foreign.Adopt(s, from[s], partitioning, stage, cancellationToken))];

@@ -51,7 +51,7 @@ internal sealed class FileCommit(FileTables tables, StoreFolder folder, StoreSta
         TableFiles files = state.Files(schema);
         PartitionBy by = table?.PartitionBy ?? tables.Options.PartitionBy;
         long sequence = state.Sequence + 1;
-        var stage = new FileStage(tables.Folder, (side, partition) => $"{schema.TableName}/{(side == VersionSide.Newest ? "newest" : "history")}-{partition}-{sequence:000000}-{Guid.NewGuid().ToString("N")[..12]}");
+        var stage = new FileStage(tables.Folder, folder.Temporary, (side, partition) => $"{schema.TableName}/{(side == VersionSide.Newest ? "newest" : "history")}-{partition}-{sequence:000000}-{Guid.NewGuid().ToString("N")[..12]}");
         stages.Add(stage);
         TableChange change = TableMerge.Apply(stage, tables.Layout(schema), files, input, tables.OptionsOf(schema, by), cancellationToken);
         counts += change.Counts;

@@ -36,6 +36,22 @@ public sealed class FlatMemoryTests(PostgresServer server)
         Check(small, large);
     }
 
+    /// <summary>CSV keeps a file for each symbol unless told otherwise, and a million symbols would be as many files: here a file holds a year.</summary>
+    [Theory]
+    [InlineData("csv-year", CommitMany.AsRows)]
+    [InlineData("csv-year", CommitMany.AsCopies)]
+    [InlineData("parquet", CommitMany.AsRows)]
+    [InlineData("parquet", CommitMany.AsCopies)]
+    [InlineData("delta", CommitMany.AsRows)]
+    [InlineData("delta", CommitMany.AsCopies)]
+    public async Task Files_MillionRows_TakeNoMoreMemoryThanATenth(string store, string kind)
+    {
+        using var folder = new TemporaryFolder();
+        long small = await PeakAsync($"{store}:{folder.File("small")}", Million / 10, kind);
+        long large = await PeakAsync($"{store}:{folder.File("large")}", Million, kind);
+        Check(small, large);
+    }
+
     private static void Check(long small, long large)
     {
         TestContext.Current.TestOutputHelper?.WriteLine($"{small} MiB, {large} MiB");
