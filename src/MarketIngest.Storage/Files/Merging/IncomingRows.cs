@@ -8,7 +8,10 @@ internal sealed class IncomingRows : IDisposable
 {
     // A row of a batch that the commit holds costs a reference; one of a batch that is made for its turn is copied.
     private const int MostHeld = 1 << 19;
-    private const int MostCopied = 1 << 16;
+    private const int MostCopied = 1 << 14;
+
+    // Copies of more rows would be large objects, which the collector takes its time to free.
+    private const int MostTogether = 2048;
     private readonly TableLayout layout;
     private readonly Partitioning partitioning;
     private readonly bool isHeld;
@@ -76,7 +79,7 @@ internal sealed class IncomingRows : IDisposable
                 Spill();
             }
 
-            until = Math.Min(batch.Count, from + Most - buffer.Count);
+            until = Math.Min(batch.Count, from + Math.Min(isHeld ? Most : MostTogether, Most - buffer.Count));
             ColumnBatch? copy = isHeld ? null : buffer.Copy(batch, order, from, until);
             for (int place = from; place < until; place++)
             {

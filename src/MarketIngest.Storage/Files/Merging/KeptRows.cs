@@ -3,7 +3,7 @@ namespace MarketIngest.Storage.Files;
 /// <summary>Stored rows that are needed beyond their block: those of keys whose chain changes.</summary>
 internal sealed class KeptRows(DatasetSchema schema)
 {
-    private const int MostTogether = 4096;
+    private const int MostTogether = 2048;
     private ColumnBatchBuilder rows = new(schema);
 
     /// <summary>Copies a row.</summary>

@@ -24,7 +24,7 @@ internal sealed class PartitionPlanner(TableFolder folder, TableLayout layout, T
         {
             cancellationToken.ThrowIfCancellationRequested();
             RowReference key = incoming.Span[0].Row;
-            foreach (PlannedChange withdrawn in Withdraw(stored, key))
+            foreach (PlannedChange withdrawn in withdrawals.All.Count == 0 ? [] : Withdraw(stored, key))
             {
                 yield return withdrawn;
             }
@@ -45,7 +45,7 @@ internal sealed class PartitionPlanner(TableFolder folder, TableLayout layout, T
             kept.Renew();
         }
 
-        foreach (PlannedChange withdrawn in Withdraw(stored, before: null))
+        foreach (PlannedChange withdrawn in withdrawals.All.Count == 0 ? [] : Withdraw(stored, before: null))
         {
             yield return withdrawn;
         }
@@ -68,7 +68,7 @@ internal sealed class PartitionPlanner(TableFolder folder, TableLayout layout, T
     /// <summary>Ends the stored rows before a key that lie under a withdrawal; a key that the commit brings has its turn later.</summary>
     private IEnumerable<PlannedChange> Withdraw(MergedRows stored, RowReference? before)
     {
-        while (withdrawals.All.Count > 0 && stored.HasRow && (before is not { } key || layout.Comparer.Compare(stored.Key, key) < 0))
+        while (stored.HasRow && (before is not { } key || layout.Comparer.Compare(stored.Key, key) < 0))
         {
             StoredNewest newest = Current(stored);
             if (withdrawals.EndOf(newest.Content, newest.KnownAt) is { } at)

@@ -11,22 +11,28 @@ namespace MarketIngest.Storage.Files;
 /// </summary>
 internal sealed class SortedRun : IDisposable
 {
-    private const int BlockRows = 1024;
+    private const int BlockRows = 512;
     private const long BlockCharacters = 1 << 20;
     private const int HeaderBytes = sizeof(int);
     private readonly TableLayout layout;
     private readonly string path;
     private readonly SafeFileHandle file;
-    private readonly ArrayBufferWriter<byte> bytes = new();
+    private readonly ArrayBufferWriter<byte> bytes;
     private readonly List<IncomingRow> marks = new(BlockRows);
     private readonly int[] texts;
     private ColumnBatchBuilder block;
     private long characters;
     private long length;
 
-    public SortedRun(string folder, TableLayout layout)
+    /// <summary>Starts a run.</summary>
+    /// <param name="folder">Its folder; made when it is not there.</param>
+    /// <param name="layout">The dataset's columns.</param>
+    /// <param name="bytes">Memory for a block, shared by the runs that are written one after the other.</param>
+    /// <exception cref="StoreException">The file cannot be made; the message names it.</exception>
+    public SortedRun(string folder, TableLayout layout, ArrayBufferWriter<byte> bytes)
     {
         this.layout = layout;
+        this.bytes = bytes;
         block = new ColumnBatchBuilder(layout.Schema);
         texts = [.. layout.Schema.Columns.Where(c => c.Kind == ColumnKind.Text).Select(c => c.Ordinal)];
         path = Path.Combine(folder, Guid.NewGuid().ToString("N"));

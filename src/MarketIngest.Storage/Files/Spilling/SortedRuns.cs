@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace MarketIngest.Storage.Files;
 
 /// <summary>The sorted runs of a commit. Many small ones become one, so that few are open at once however large the commit is.</summary>
@@ -5,8 +7,9 @@ namespace MarketIngest.Storage.Files;
 /// <param name="folder">Where they lie.</param>
 internal sealed class SortedRuns(TableLayout layout, string folder) : IDisposable
 {
-    private const int MostAlike = 16;
+    private const int MostAlike = 32;
     private readonly List<(SortedRun Run, int Size)> runs = [];
+    private readonly ArrayBufferWriter<byte> bytes = new();
 
     /// <summary>The number of runs.</summary>
     public int Count => runs.Count;
@@ -24,7 +27,7 @@ internal sealed class SortedRuns(TableLayout layout, string folder) : IDisposabl
         }
 
         Bounds.Keep();
-        var run = new SortedRun(folder, layout);
+        var run = new SortedRun(folder, layout, bytes);
         runs.Add((run, 0));
         for (int i = 0; i < rows.Length; i++)
         {
@@ -52,7 +55,7 @@ internal sealed class SortedRuns(TableLayout layout, string folder) : IDisposabl
     {
         List<(SortedRun Run, int Size)> last = runs[^MostAlike..];
         var merged = new MergedRuns(layout.Comparer, last.Select(r => r.Run));
-        var gathered = new SortedRun(folder, layout);
+        var gathered = new SortedRun(folder, layout, bytes);
         runs.Add((gathered, last[0].Size + 1));
         for (; merged.HasRow; merged.Advance())
         {
