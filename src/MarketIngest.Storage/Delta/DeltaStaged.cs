@@ -55,7 +55,7 @@ internal sealed class DeltaStaged
         {
             IReadOnlyList<DeltaAdopted> adopted = foreign is null ? [] : [.. dataset.Sides.SelectMany(s => foreign.Adopt(s, from[s], partitioning, stage, cancellationToken))];
             TableFiles files = new(Files(dataset.Newest, newest, adopted), dataset.History is null ? [] : Files(dataset.History, history, adopted), hasWithdrawals);
-            TableChange change = TableMerge.Apply(stage, dataset.Layout, files, input, new MergeOptions(partitioning, tables.Options.FileRows, DeltaOptions.FilesPerTier), cancellationToken);
+            TableChange change = TableMerge.Apply(stage, dataset.Layout, files, input, new MergeOptions(partitioning, tables.Options.FileRows, DeltaOptions.FilesPerTier).For(dataset.Schema), cancellationToken);
             return new DeltaStaged(stage, dataset, change, new(() => Rests(input, partitioning)), from, prepared, adopted);
         }
         catch
