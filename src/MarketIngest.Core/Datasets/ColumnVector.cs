@@ -31,7 +31,7 @@ public abstract class ColumnVector : IDisposable
     /// <param name="count">The number of rows.</param>
     public abstract void AppendFrom(ColumnVector source, int from, int count);
 
-    /// <summary>Compares a row with a row of a vector of the same kind; null sorts first, text by ordinal.</summary>
+    /// <summary>Compares a row with a row of a vector of the same kind; null sorts first, text by code point.</summary>
     public abstract int Compare(int row, ColumnVector other, int otherRow);
 
     /// <summary>
@@ -50,7 +50,7 @@ public abstract class ColumnVector : IDisposable
     /// <summary>Creates an empty vector.</summary>
     public static ColumnVector Create(ColumnKind kind) => kind switch
     {
-        ColumnKind.Text => new ColumnVector<string>(kind, StringComparer.Ordinal),
+        ColumnKind.Text => new ColumnVector<string>(kind, CodePointComparer.Instance),
         ColumnKind.Boolean => new ColumnVector<bool>(kind),
         ColumnKind.Int64 => new ColumnVector<long>(kind),
         ColumnKind.Double => new ColumnVector<double>(kind),

@@ -175,7 +175,7 @@ public sealed class ColumnVector<T> : ColumnVector
         {
             if (orders[i] == 0)
             {
-                orders[i] = (sbyte)Math.Sign(string.CompareOrdinal(texts[from + i - 1], texts[from + i]));
+                orders[i] = (sbyte)Math.Sign(CodePointComparer.Instance.Compare(texts[from + i - 1], texts[from + i]));
             }
         }
     }

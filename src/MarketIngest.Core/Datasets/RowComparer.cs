@@ -14,7 +14,7 @@ public sealed class RowComparer(DatasetSchema schema) : IEqualityComparer<RowRef
     /// <summary>Whether two rows with the same key have the same content; volatile columns and lineage do not count.</summary>
     public bool ContentEquals(RowReference x, RowReference y) => AllEqual(content, x, y);
 
-    /// <summary>The order of two keys: column by column, text by ordinal.</summary>
+    /// <summary>The order of two keys: column by column, text by code point.</summary>
     public int Compare(RowReference x, RowReference y) => ComparePrefix(x, y, keys.Length);
 
     /// <summary>The order of the first key columns only.</summary>

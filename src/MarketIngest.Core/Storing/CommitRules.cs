@@ -28,6 +28,13 @@ public static class CommitRules
         }
     }
 
+    /// <summary>
+    /// Whether a list of a commit holds its batches, so that a store may refer to their rows until the commit ends: arrays and lists do. One that
+    /// makes each batch for its turn is an <see cref="IReadOnlyList{T}"/> only, and its batch is gone when the next is asked for.
+    /// </summary>
+    /// <param name="batches">The list.</param>
+    public static bool HoldsBatches(IReadOnlyList<ColumnBatch> batches) => batches is IList<ColumnBatch>;
+
     /// <summary>The key of a row as text, for messages.</summary>
     public static string KeyText(ColumnBatch batch, int row)
     {

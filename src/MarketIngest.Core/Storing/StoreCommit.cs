@@ -4,6 +4,11 @@ namespace MarketIngest;
 /// All that one step of a job changes, as one value: rows of every dataset, withdrawals, quarantined rows, the run record and the
 /// partition's state. It is complete before the store is touched, so a lost connection is answered by sending it again.
 /// </summary>
+/// <remarks>
+/// A commit may be larger than memory: a list of batches may make each as it is enumerated. Such a list is an <see cref="IReadOnlyList{T}"/> and no
+/// <see cref="IList{T}"/>, gives the same rows each time it is enumerated, and its batch is good until the next is asked for; stores
+/// enumerate it more than once and keep no batch beyond its turn. Arrays and lists hold their batches, which stay until the commit has ended.
+/// </remarks>
 public sealed class StoreCommit : IDisposable
 {
     /// <summary>The id under which the commit takes effect at most once.</summary>
@@ -30,7 +35,7 @@ public sealed class StoreCommit : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        foreach (ColumnBatch batch in Batches.Concat(Tombstones).Concat(Copies))
+        foreach (ColumnBatch batch in ((IReadOnlyList<ColumnBatch>[])[Batches, Tombstones, Copies]).Where(CommitRules.HoldsBatches).SelectMany(b => b))
         {
             batch.Dispose();
         }

@@ -13,6 +13,9 @@ namespace MarketIngest.Storage.Csv;
 /// </remarks>
 public sealed class CsvStore : IStore
 {
+    // One file up to a thousand rows, and then so many more as the rows double.
+    private const int HistoryFilesPerTier = 2;
+
     /// <summary>Creates the store; the folder is made on the first commit.</summary>
     /// <param name="options">Where it lives.</param>
     /// <param name="time">The clock that stamps commits.</param>
@@ -22,7 +25,7 @@ public sealed class CsvStore : IStore
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
         options.Validate();
-        Store = new FileStore(new FileStoreOptions(options.Folder, options.PartitionBy, long.MaxValue, 1, options.LockTimeout, options.Retention), new CsvFormat(), time);
+        Store = new FileStore(new FileStoreOptions(options.Folder, options.PartitionBy, long.MaxValue, 1, HistoryFilesPerTier, options.LockTimeout, options.Retention), new CsvFormat(), time);
     }
 
     /// <inheritdoc />

@@ -60,7 +60,7 @@ internal sealed class DeltaForeignFiles(DeltaTables tables) : IDisposable
                 folder ??= Directory.CreateTempSubdirectory("marketingest-delta-");
                 string name = Path.Combine(folder.FullName, Guid.NewGuid().ToString("N"));
                 int part = 0;
-                var stage = new FileStage(tables.Folder, (_, _) => $"{name}-{part++}");
+                var stage = new FileStage(tables.Folder, folder.FullName, (_, _) => $"{name}-{part++}");
                 sorted = Sort(side, add, Partitioning.For(side.Layout.Schema, DeltaMaker.PartitionByOf(snapshot, tables.Options.PartitionBy)), stage, CancellationToken.None);
                 RefuseKnownKeys(side, snapshot, add, sorted);
                 copies.Add(add, sorted);

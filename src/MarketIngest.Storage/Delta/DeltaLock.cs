@@ -13,6 +13,8 @@ internal sealed class DeltaLock : IDisposable
     private const int SharingViolation = unchecked((int)0x80070020);
     private const int WouldBlock = 11;
     private const int WouldBlockOnMac = 35;
+    /// <summary>The store's own folder, beside its tables.</summary>
+    public const string Folder = "_marketingest";
     private const string HolderFile = "lock-holder.txt";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(15);
     private readonly FileStream stream;
@@ -23,7 +25,7 @@ internal sealed class DeltaLock : IDisposable
     /// <exception cref="StoreException">Transient when another process holds it for too long; otherwise the folder cannot be written.</exception>
     public static async ValueTask<DeltaLock> TakeAsync(string root, Duration patience, TimeProvider time, CancellationToken cancellationToken)
     {
-        string folder = Path.Combine(root, "_marketingest");
+        string folder = Path.Combine(root, Folder);
         if (!Directory.Exists(Path.GetDirectoryName(root)))
         {
             throw new StoreException($"Delta store '{root}' cannot be made: the folder '{Path.GetDirectoryName(root)}' does not exist. Create it or choose another path.", StoreRetry.Useless);

@@ -50,12 +50,12 @@ internal sealed class DeltaStaged
         PartitionBy by = DeltaMaker.PartitionByOf(newest, tables.Options.PartitionBy);
         Partitioning partitioning = Partitioning.For(dataset.Schema, by);
         Dictionary<DeltaSide, IReadOnlyList<DeltaAction>> prepared = dataset.Sides.ToDictionary(s => s, s => DeltaMaker.Prepare(s, from[s], by));
-        var stage = new FileStage(tables.Folder, (side, partition) => NewName(dataset, side, partition, partitioning));
+        var stage = new FileStage(tables.Folder, tables.Temporary, (side, partition) => NewName(dataset, side, partition, partitioning));
         try
         {
             IReadOnlyList<DeltaAdopted> adopted = foreign is null ? [] : [.. dataset.Sides.SelectMany(s => foreign.Adopt(s, from[s], partitioning, stage, cancellationToken))];
             TableFiles files = new(Files(dataset.Newest, newest, adopted), dataset.History is null ? [] : Files(dataset.History, history, adopted), hasWithdrawals);
-            TableChange change = TableMerge.Apply(stage, dataset.Layout, files, input, new MergeOptions(partitioning, tables.Options.FileRows, DeltaOptions.FilesPerTier), cancellationToken);
+            TableChange change = TableMerge.Apply(stage, dataset.Layout, files, input, new MergeOptions(partitioning, tables.Options.FileRows, DeltaOptions.FilesPerTier).For(dataset.Schema), cancellationToken);
             return new DeltaStaged(stage, dataset, change, new(() => Rests(input, partitioning)), from, prepared, adopted);
         }
         catch

@@ -26,6 +26,7 @@ public sealed class DeltaStore : IStore
     private readonly DeltaOptions options;
     private readonly TimeProvider time;
     private readonly SemaphoreSlim gate = new(1, 1);
+    private bool mayHaveLeftovers = true;
     private bool isDisposed;
 
     /// <summary>Creates the store; its folder is made on the first commit.</summary>
@@ -170,6 +171,12 @@ public sealed class DeltaStore : IStore
         if (progress.Find(commit.Id) is { } earlier)
         {
             return earlier;
+        }
+
+        if (mayHaveLeftovers)
+        {
+            tables.ClearTemporary();
+            mayHaveLeftovers = false;
         }
 
         // This process or another may have been interrupted since the newest commit.

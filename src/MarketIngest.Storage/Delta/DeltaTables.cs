@@ -25,6 +25,9 @@ internal sealed class DeltaTables(string root, IFileFormat format, ICheckpointFo
     /// <summary>Where data files lie: their names begin with the table's.</summary>
     public TableFolder Folder { get; } = new(root, format);
 
+    /// <summary>Where the runs of large commits lie while they are merged.</summary>
+    public string Temporary { get; } = Path.Combine(root, DeltaLock.Folder, "temporary");
+
     /// <summary>A table by its folder's name.</summary>
     public DeltaTable Table(string name) => tables.GetOrAdd(name, n => new DeltaTable(Path.Combine(Root, n), checkpoints, time) { CheckpointInterval = Options.CheckpointInterval });
 
@@ -39,6 +42,15 @@ internal sealed class DeltaTables(string root, IFileFormat format, ICheckpointFo
     public IReadOnlyList<string> Names() => Directory.Exists(Root)
         ? [.. DeltaFiles.Run(Root, "listed", () => Directory.GetDirectories(Root)).Where(d => Directory.Exists(Path.Combine(d, DeltaFileNames.LogFolder))).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)]
         : [];
+
+    /// <summary>Deletes what processes left that died in a commit. The store's lock must be held.</summary>
+    public void ClearTemporary()
+    {
+        foreach (string path in Directory.Exists(Temporary) ? DeltaFiles.List(Temporary) : [])
+        {
+            DeltaFiles.Delete(path);
+        }
+    }
 
     private DeltaSide Side(string name, TableLayout layout, VersionSide side) => new(name, layout, side, Table(name));
 }

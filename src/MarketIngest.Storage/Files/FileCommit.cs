@@ -3,7 +3,12 @@ using NodaTime;
 namespace MarketIngest.Storage.Files;
 
 /// <summary>One commit on its way into the tables: everything is written first and then named by the log at once.</summary>
-internal sealed class FileCommit(FileTables tables, StoreFolder folder, StoreState state, StoreCommit commit) : IDisposable
+/// <param name="tables">The tables.</param>
+/// <param name="folder">The store's folder.</param>
+/// <param name="state">The state before it.</param>
+/// <param name="commit">The commit.</param>
+/// <param name="synced">The folders of tables whose own names this process made durable; grows.</param>
+internal sealed class FileCommit(FileTables tables, StoreFolder folder, StoreState state, StoreCommit commit, HashSet<string> synced) : IDisposable
 {
     private readonly List<FileStage> stages = [];
     private readonly List<TableRecord> records = [];
@@ -22,12 +27,18 @@ internal sealed class FileCommit(FileTables tables, StoreFolder folder, StoreSta
             Merge(schema, input, cancellationToken);
         }
 
-        foreach (string path in stages.SelectMany(s => s.Paths).Select(p => Path.GetDirectoryName(p)!).Distinct())
+        string[] folders = [.. stages.SelectMany(s => s.Paths).Select(p => Path.GetDirectoryName(p)!).Distinct()];
+        foreach (string path in folders)
         {
             FolderSync.Run(path);
         }
 
-        FolderSync.Run(folder.Files);
+        if (!synced.IsSupersetOf(folders))
+        {
+            FolderSync.Run(folder.Files);
+            synced.UnionWith(folders);
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
         return new LogRecord(state.Sequence + 1, commit.Id, now, counts, records);
     }
@@ -51,7 +62,7 @@ internal sealed class FileCommit(FileTables tables, StoreFolder folder, StoreSta
         TableFiles files = state.Files(schema);
         PartitionBy by = table?.PartitionBy ?? tables.Options.PartitionBy;
         long sequence = state.Sequence + 1;
-        var stage = new FileStage(tables.Folder, (side, partition) => $"{schema.TableName}/{(side == VersionSide.Newest ? "newest" : "history")}-{partition}-{sequence:000000}-{Guid.NewGuid().ToString("N")[..12]}");
+        var stage = new FileStage(tables.Folder, folder.Temporary, (side, partition) => $"{schema.TableName}/{(side == VersionSide.Newest ? "newest" : "history")}-{partition}-{sequence:000000}-{Guid.NewGuid().ToString("N")[..12]}");
         stages.Add(stage);
         TableChange change = TableMerge.Apply(stage, tables.Layout(schema), files, input, tables.OptionsOf(schema, by), cancellationToken);
         counts += change.Counts;

@@ -15,6 +15,7 @@ internal sealed class FileStore : IAsyncDisposable
     private readonly CommitLog log;
     private readonly Publisher publisher;
     private readonly StoreCleaner cleaner;
+    private readonly HashSet<string> syncedFolders = new(StringComparer.Ordinal);
     private bool mayHaveLeftovers = true;
 
     public FileStore(FileStoreOptions options, IFileFormat format, TimeProvider time)
@@ -95,13 +96,13 @@ internal sealed class FileStore : IAsyncDisposable
         }
 
         WriteCounts counts = log.Find(commit.Id) ?? Apply(commit, state, cancellationToken);
-        Finish();
+        Finish(state);
         return counts;
     }
 
     private WriteCounts Apply(StoreCommit commit, StoreState state, CancellationToken cancellationToken)
     {
-        var staged = new FileCommit(tables, folder, state, commit);
+        var staged = new FileCommit(tables, folder, state, commit, syncedFolders);
         try
         {
             LogRecord record = staged.Prepare(Instant.FromDateTimeOffset(time.GetUtcNow()).ToMicroseconds(), cancellationToken);
@@ -118,7 +119,7 @@ internal sealed class FileStore : IAsyncDisposable
     }
 
     /// <summary>What follows a commit that took effect, and what a process that died left undone. Whatever fails here is done by the next commit.</summary>
-    private void Finish()
+    private void Finish(StoreState before)
     {
         try
         {
@@ -128,7 +129,7 @@ internal sealed class FileStore : IAsyncDisposable
             long published = publisher.PublishedUntil();
             if (published < state.Sequence)
             {
-                publisher.Publish(state, log.TouchedAfter(published));
+                publisher.Publish(state, log.TouchedAfter(published), before.Sequence == published ? before : null);
             }
 
             Passed?.Invoke(CommitStep.Published);

@@ -7,6 +7,7 @@ namespace MarketIngest.Storage.Files;
 /// <param name="PartitionBy">What becomes one file, for tables not yet made.</param>
 /// <param name="FileRows">The most rows of a file.</param>
 /// <param name="FilesPerTier">How many files of a like size a partition gathers; 1 for one file.</param>
+/// <param name="HistoryFilesPerTier">The same of histories and of operational tables.</param>
 /// <param name="LockTimeout">How long a commit waits for another writer.</param>
 /// <param name="Retention">How long superseded files stay for readers that began before.</param>
-internal sealed record FileStoreOptions(string Folder, PartitionBy PartitionBy, long FileRows, int FilesPerTier, Duration LockTimeout, Duration Retention);
+internal sealed record FileStoreOptions(string Folder, PartitionBy PartitionBy, long FileRows, int FilesPerTier, int HistoryFilesPerTier, Duration LockTimeout, Duration Retention);

@@ -17,7 +17,8 @@ internal sealed class FileTables(StoreFolder store, IFileFormat format, FileStor
     public TableLayout Layout(DatasetSchema schema) => layouts.GetOrAdd(schema, s => new TableLayout(s));
 
     /// <summary>How a merge of a dataset divides files.</summary>
-    public MergeOptions OptionsOf(DatasetSchema schema, PartitionBy by) => new(Partitioning.For(schema, by), Options.FileRows, Options.FilesPerTier);
+    public MergeOptions OptionsOf(DatasetSchema schema, PartitionBy by) =>
+        new MergeOptions(Partitioning.For(schema, by), Options.FileRows, Options.FilesPerTier) { HistoryFilesPerTier = Options.HistoryFilesPerTier }.For(schema);
 
     /// <summary>Refuses a dataset whose folder would be another's.</summary>
     /// <exception cref="StoreException">Names both.</exception>

@@ -23,7 +23,7 @@ public sealed class ParquetStore : IStore
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
         options.Validate();
-        Store = new FileStore(new FileStoreOptions(options.Folder, options.PartitionBy, options.FileRows, options.FilesPerTier, options.LockTimeout, options.Retention), new ParquetFormat(), time);
+        Store = new FileStore(new FileStoreOptions(options.Folder, options.PartitionBy, options.FileRows, options.FilesPerTier, options.FilesPerTier, options.LockTimeout, options.Retention), new ParquetFormat(), time);
     }
 
     /// <inheritdoc />

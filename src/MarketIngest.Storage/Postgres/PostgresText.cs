@@ -5,7 +5,7 @@ namespace MarketIngest.Storage.Postgres;
 
 /// <summary>
 /// Text as PostgreSQL can hold it. The server has no character U+0000, so that one is written as U+0001 U+0001 and U+0001 itself as
-/// U+0001 U+0002: every text comes back equal, different texts stay different, and the order of keys stays ordinal.
+/// U+0001 U+0002: every text comes back equal, different texts stay different, and the order of keys stays as it is.
 /// </summary>
 internal static class PostgresText
 {

@@ -9,28 +9,6 @@ internal static class KeyOrder
     public static bool Rises(ColumnBatch batch, KeyRepeats repeats) =>
         new RowComparer(batch.Schema).NeighbourOrder(batch) < (repeats == KeyRepeats.SideBySide ? 1 : 0) && batch.Schema.KeyOrdinals.All(o => IsShared(batch, o));
 
-    /// <summary>Ordinal text sorts as its UTF-8 does unless it holds surrogates, and databases disagree on where a NaN belongs.</summary>
-    private static bool IsShared(ColumnBatch batch, int ordinal) => batch.Vector(ordinal) switch
-    {
-        ColumnVector<string> texts => !HasSurrogate(texts.Values),
-        ColumnVector<double> => false,
-        _ => true,
-    };
-
-    private static bool HasSurrogate(ReadOnlySpan<string> texts)
-    {
-        string last = "";
-        foreach (string text in texts)
-        {
-            // Keys in order repeat their leading text, often as the same string.
-            if (!ReferenceEquals(text, last) && text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
-            {
-                return true;
-            }
-
-            last = text;
-        }
-
-        return false;
-    }
+    /// <summary>Databases disagree on where a NaN belongs.</summary>
+    private static bool IsShared(ColumnBatch batch, int ordinal) => batch.Vector(ordinal) is not ColumnVector<double>;
 }

@@ -1,3 +1,5 @@
+using MarketIngest.Storage.Sql;
+
 using NodaTime;
 
 namespace MarketIngest.Storage.Sqlite;
@@ -89,11 +91,7 @@ internal sealed class SqliteCommit(SqliteDatabase database, StoreCommit commit, 
     private long Withdraw(Withdrawal withdrawal)
     {
         DatasetSchema schema = withdrawal.Prefix.Schema;
-        var given = new HashSet<RowReference>(new RowComparer(schema));
-        foreach (ColumnBatch batch in commit.Batches.Where(b => b.Schema == schema))
-        {
-            given.UnionWith(Enumerable.Range(0, batch.Count).Select(row => new RowReference(batch, row)));
-        }
+        HashSet<RowReference> given = GivenKeys.Of(commit, withdrawal.Prefix);
 
         // Selected wholly before anything changes: SQLite does not say what a running select sees of its own connection's writes.
         using ColumnBatch withdrawn = Writer(schema).SelectWithdrawn(withdrawal, given);

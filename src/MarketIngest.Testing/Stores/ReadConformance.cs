@@ -1,3 +1,5 @@
+using System.Text;
+
 using NodaTime;
 
 using Xunit;
@@ -43,19 +45,34 @@ public abstract class ReadConformance : WithdrawalConformance
         Assert.Equal([1m, 2m], (await QuotesAsync(new DatasetQuery(QuoteRow.Schema) { KnownBy = At(2), History = HistoryScope.All }).ConfigureAwait(false)).Select(q => q.Price!.Value));
     }
 
-    /// <summary>Rows come in key order, text by ordinal, whatever the order of writing.</summary>
+    /// <summary>Rows come in key order, text by code point, whatever the order of writing.</summary>
     [Fact]
     public async Task Read_AnyOrderWritten_ComesInKeyOrder()
     {
-        string[] symbols = ["b", "A", "", "Z", "a", "AA", "A.B", "BRK.B", "é", "中", "z", "1", "A B"];
+        string[] symbols = ["b", "A", "", "Z", "a", "AA", "A.B", "BRK.B", "é", "中", "z", "1", "A B", "\uFF5E", "\U0001F600", "a\uFF5E", "a\U0001F600"];
         foreach (string symbol in symbols)
         {
             await CommitAsync($"c-{symbol}", Seen(At(1), Quote(symbol, 1) with { Venue = "Y" }, Quote(symbol, 1), Quote(symbol, 1) with { Date = new LocalDate(1885, 2, 16) })).ConfigureAwait(false);
         }
 
         IReadOnlyList<QuoteRow> rows = await QuotesAsync().ConfigureAwait(false);
-        Assert.Equal(rows.OrderBy(q => q.Symbol, StringComparer.Ordinal).ThenBy(q => q.Date).ThenBy(q => q.Venue, StringComparer.Ordinal), rows);
+        Assert.Equal(rows.OrderBy(q => Encoding.UTF8.GetBytes(q.Symbol), Comparer<byte[]>.Create((x, y) => x.AsSpan().SequenceCompareTo(y))).ThenBy(q => q.Date).ThenBy(q => q.Venue, StringComparer.Ordinal), rows);
         Assert.Equal(symbols.Length * 3, rows.Count);
+    }
+
+    /// <summary>Characters beyond the basic plane come after all others, and are found where they are.</summary>
+    [Fact]
+    public async Task Read_KeysBeyondTheBasicPlane_ComeLast()
+    {
+        await CommitAsync("c1", Seen(At(1), Quote("\U0001F600", 1), Quote("\uFF5E", 2), Quote("A", 3))).ConfigureAwait(false);
+        await CommitAsync("c2", Seen(At(2), Quote("\uFFFD", 4), Quote("\U0001F600", 5), Quote("\uFF5E", 2))).ConfigureAwait(false);
+        Assert.Equal(["A 3 1-", "\uFF5E 2 1-", "\uFFFD 4 2-", "\U0001F600 1 1-2", "\U0001F600 5 2-"], await TimelineAsync().ConfigureAwait(false));
+        foreach (string symbol in (string[])["A", "\uFF5E", "\uFFFD", "\U0001F600"])
+        {
+            Assert.Equal([symbol], (await QuotesAsync(new DatasetQuery(QuoteRow.Schema) { Symbols = [symbol] }).ConfigureAwait(false)).Select(q => q.Symbol));
+        }
+
+        Assert.Equal(["\uFF5E", "\U0001F600"], (await QuotesAsync(new DatasetQuery(QuoteRow.Schema) { Symbols = ["\U0001F600", "\uFF5E"] }).ConfigureAwait(false)).Select(q => q.Symbol));
     }
 
     /// <summary>A reader sees one state throughout, while other commits land.</summary>

@@ -18,7 +18,7 @@ namespace MarketIngest.Testing;
 /// }
 /// </code>
 /// </example>
-public abstract class StoreConformance : CopyConformance
+public abstract class StoreConformance : LargeConformance
 {
     private const int Commits = 60;
 

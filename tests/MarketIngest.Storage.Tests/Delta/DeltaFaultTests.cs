@@ -12,6 +12,19 @@ public sealed class DeltaFaultTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task Commit_AfterAnotherDied_RemovesItsTemporaryFiles()
+    {
+        await using var delta = new DeltaStoreFixture();
+        await delta.CommitAsync("c1", DeltaStoreFixture.Seen(0, DeltaStoreFixture.Quote("A", 1)));
+        string left = Path.Combine(delta.Root, "_marketingest", "temporary", "left");
+        Directory.CreateDirectory(Path.GetDirectoryName(left)!);
+        await File.WriteAllTextAsync(left, "half a run", Token);
+        delta.Reopen();
+        await delta.CommitAsync("c2", DeltaStoreFixture.Seen(1, DeltaStoreFixture.Quote("A", 2)));
+        File.Exists(left).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Commit_DiskFull_LeavesStoreAsItWas()
     {
         await using var delta = new DeltaStoreFixture();

@@ -92,7 +92,7 @@ internal sealed class DeltaStoreFixture : IAsyncDisposable
     public DeltaSnapshot Append(string name, ColumnBatch batch)
     {
         using var scratch = new TemporaryFolder();
-        var stage = new FileStage(new TableFolder(scratch.Path, Format), (_, _) => "rows");
+        var stage = new FileStage(new TableFolder(scratch.Path, Format), scratch.Path, (_, _) => "rows");
         using var writer = new TableFileWriter(stage, new TableLayout(batch.Schema), VersionSide.Newest, "", 1000);
         for (int row = batch.Count - 1; row >= 0; row--)
         {

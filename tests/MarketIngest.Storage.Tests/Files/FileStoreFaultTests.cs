@@ -221,6 +221,13 @@ public sealed class FileStoreFaultTests : IAsyncDisposable
             error.IsTransient.ShouldBeFalse();
             (await files.ReadAsync()).ShouldBe(before);
             files.Files().Length.ShouldBe(1, "a refused commit leaves nothing");
+
+            // A larger one fails at its temporary files.
+            error = await Should.ThrowAsync<StoreException>(async () => await files.Store.CommitAsync(new StoreCommit { Id = "c2", Batches = new GeneratedBatches(10, _ => FileStoreFixture.Seen(1, many)) }, Token));
+            error.Message.ShouldContain(files.Path("_store", "temporary"));
+            error.Message.ShouldContain("The disk is full");
+            Directory.GetFiles(files.Path("_store", "temporary")).ShouldBeEmpty();
+            (await files.ReadAsync()).ShouldBe(before);
             (await files.CommitAsync("c2", FileStoreFixture.Seen(1, FileStoreFixture.Quote("A", 2)))).Updated.ShouldBe(1);
         }
         finally

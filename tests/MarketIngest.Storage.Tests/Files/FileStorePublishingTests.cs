@@ -31,6 +31,21 @@ public sealed class FileStorePublishingTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Publish_HistoryOfSeveralFiles_RenewsOnlyTheNamesThatChange()
+    {
+        QuoteRow[] rows = [.. Enumerable.Range(0, 1500).Select(i => FileStoreFixture.Quote("A", 0) with { Venue = $"{i:0000}" })];
+        await files.CommitAsync("c1", FileStoreFixture.Seen(0, rows));
+        await files.CommitAsync("c2", FileStoreFixture.Seen(1, [.. rows.Select(r => r with { Price = 1 })]));
+        string first = files.Path("conformance_quotes_history", "A.csv");
+        string stored = files.Files().Single(f => File.ReadLines(f).Count() == 1501 && f.Contains("history", StringComparison.Ordinal));
+        await files.CommitAsync("c3", FileStoreFixture.Seen(2, rows[0] with { Price = 2 }));
+        PublicTree.Names(files.Root).ShouldBe(["conformance_quotes/A.csv", "conformance_quotes_history/A+2.csv", "conformance_quotes_history/A.csv"]);
+        File.ReadLines(files.Path("conformance_quotes_history", "A+2.csv")).Count().ShouldBe(2);
+        File.ReadLines(first).Count().ShouldBe(1501);
+        files.Files().ShouldContain(stored, "the larger file stands as it was");
+    }
+
+    [Fact]
     public async Task Publish_LastRowWithdrawn_RemovesTheName()
     {
         await files.CommitAsync("c1", FileStoreFixture.Seen(0, FileStoreFixture.Quote("A", 1), FileStoreFixture.Quote("B", 2)));

@@ -27,7 +27,7 @@ internal sealed class MergedTable : IDisposable
 
     public TableChange Merge(TableInput input)
     {
-        var stage = new FileStage(Folder, (side, partition) => $"{side}/{partition}/{++names:00000}");
+        var stage = new FileStage(Folder, folder.File("temporary"), (side, partition) => $"{side}/{partition}/{++names:00000}");
         TableChange change = TableMerge.Apply(stage, layout, Files, input, options, TestContext.Current.CancellationToken);
         Files = Files.With(change);
         return change;

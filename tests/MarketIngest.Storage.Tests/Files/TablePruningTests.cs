@@ -104,6 +104,37 @@ public sealed class TablePruningTests
     }
 
     [Fact]
+    public void Merge_GrowingHistoryOfOneFile_IsNotRewrittenWithEachCommit()
+    {
+        const int Commits = 200;
+        const int RowsEach = 40;
+        using MergedTable table = new(QuoteRow.Schema, new MergeOptions(Partitioning.For(QuoteRow.Schema, PartitionBy.Symbol), 1_000_000, 1) { HistoryFilesPerTier = 2 });
+        long written = 0;
+        for (int i = 0; i < Commits; i++)
+        {
+            TableChange change = table.Merge(Seen(i, [.. Enumerable.Range(0, RowsEach).Select(r => Quote("A", i) with { Venue = $"{r:00}" })]));
+            written += change.AddedHistory.Sum(f => f.Rows);
+            table.Files.Newest.Count.ShouldBe(1);
+            table.Files.History.Count.ShouldBeLessThan(6);
+        }
+
+        const long Ended = (Commits - 1) * RowsEach;
+        table.Files.History.Sum(f => f.Rows).ShouldBe(Ended);
+        written.ShouldBeLessThan(Ended * 25, "rewriting all with each commit would be a hundred times");
+        table.Read(new DatasetQuery(QuoteRow.Schema) { History = HistoryScope.All }).Sum(b => b.Count).ShouldBe(Commits * RowsEach);
+    }
+
+    [Fact]
+    public void For_OperationalTable_HasSmallFiles()
+    {
+        var options = new MergeOptions(Partitioning.For(PartitionState.Schema, PartitionBy.Symbol), long.MaxValue, 1) { HistoryFilesPerTier = 2 };
+        options.For(PartitionState.Schema).ShouldBe(options with { FilesPerTier = 2, FileRows = MergeOptions.OperationalRows });
+        options.For(QuoteRow.Schema).ShouldBe(options);
+        MergeOptions whole = options with { HistoryFilesPerTier = 1 };
+        whole.For(PartitionState.Schema).ShouldBe(whole, "one file was asked for");
+    }
+
+    [Fact]
     public void Merge_FileRows_CutsFilesThere()
     {
         using MergedTable table = Quotes(PartitionBy.Year, 7, 4);

@@ -18,6 +18,7 @@ internal static class StoreAddress
             "sqlite" => new SqliteStore(new SqliteOptions { Path = parts[1], WriterCacheMebibytes = 8 }, TimeProvider.System),
             "postgres" => new PostgresStore(new PostgresOptions { ConnectionString = parts[1] }, TimeProvider.System),
             "csv" => new CsvStore(new CsvOptions { Folder = parts[1] }, TimeProvider.System),
+            "csv-year" => new CsvStore(new CsvOptions { Folder = parts[1], PartitionBy = PartitionBy.Year }, TimeProvider.System),
             "delta" => new DeltaStore(new DeltaOptions { Folder = parts[1] }, TimeProvider.System),
             "parquet" => new ParquetStore(new ParquetOptions { Folder = parts[1] }, TimeProvider.System),
             _ => throw new ArgumentException($"'{parts[0]}' names no store.", nameof(address)),

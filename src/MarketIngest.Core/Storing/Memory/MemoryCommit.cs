@@ -7,6 +7,7 @@ internal sealed class MemoryCommit(Func<DatasetSchema, MemoryTable> tables, Stor
 {
     private readonly Dictionary<DatasetSchema, Dictionary<RowReference, MemoryChain>> staged = [];
     private readonly Dictionary<DatasetSchema, ChangeExtent> extents = [];
+    private readonly List<ColumnBatch> given = [];
     private Instant? confirmedAt;
 
     /// <summary>The key row of a partition's state.</summary>
@@ -20,7 +21,9 @@ internal sealed class MemoryCommit(Func<DatasetSchema, MemoryTable> tables, Stor
         WriteCounts counts = default;
         foreach (ColumnBatch batch in commit.Batches)
         {
-            counts += batch.Schema.Versions == VersionPolicy.Versioned ? ApplyVersioned(Copy(batch)) : Replace(Copy(batch));
+            ColumnBatch own = Copy(batch);
+            given.Add(own);
+            counts += own.Schema.Versions == VersionPolicy.Versioned ? ApplyVersioned(own) : Replace(own);
         }
 
         foreach (ColumnBatch batch in commit.Copies)
@@ -120,13 +123,13 @@ internal sealed class MemoryCommit(Func<DatasetSchema, MemoryTable> tables, Stor
     {
         DatasetSchema schema = withdrawal.Prefix.Schema;
         MemoryTable table = tables(schema);
-        var given = new HashSet<RowReference>(table.Comparer);
-        foreach (ColumnBatch batch in commit.Batches.Where(b => b.Schema == schema))
+        var keys = new HashSet<RowReference>(table.Comparer);
+        foreach (ColumnBatch batch in given.Where(b => b.Schema == schema))
         {
-            given.UnionWith(Enumerable.Range(0, batch.Count).Select(row => new RowReference(batch, row)));
+            keys.UnionWith(Enumerable.Range(0, batch.Count).Select(row => new RowReference(batch, row)));
         }
 
-        return table.Chains.Where(c => withdrawal.Prefix.Covers(c.Key) && !given.Contains(c.Key)).ToList().Sum(c => EndNewest(schema, c.Key, withdrawal.At));
+        return table.Chains.Where(c => withdrawal.Prefix.Covers(c.Key) && !keys.Contains(c.Key)).ToList().Sum(c => EndNewest(schema, c.Key, withdrawal.At));
     }
 
     private long End(ColumnBatch tombstones) => Enumerable.Range(0, tombstones.Count)

@@ -90,17 +90,15 @@ internal static class DeltaStatistics
         }
     }
 
-    /// <summary>
-    /// A bound of a text column. Readers compare the bytes of UTF-8, the statistics here were made by ordinal; both agree for an extreme without
-    /// characters from U+D800 on, and any other extreme says nothing.
-    /// </summary>
+    /// <summary>A bound of a text column, cut between code points. A cut upper one is raised above all that begin with it; where the greatest character follows the cut, nothing is above.</summary>
     private static string? Bound(string extreme, bool isUpper)
     {
-        if (extreme.AsSpan().IndexOfAnyInRange('\uD800', '\uFFFF') >= 0)
+        if (extreme.Length <= TextPrefix)
         {
-            return null;
+            return extreme;
         }
 
-        return extreme.Length <= TextPrefix ? extreme : isUpper ? extreme[..TextPrefix] + GreatestCharacter : extreme[..TextPrefix];
+        string cut = extreme[..(char.IsHighSurrogate(extreme[TextPrefix - 1]) ? TextPrefix - 1 : TextPrefix)];
+        return !isUpper ? cut : extreme.AsSpan(cut.Length).StartsWith(GreatestCharacter) ? null : cut + GreatestCharacter;
     }
 }

@@ -43,6 +43,22 @@ internal sealed record TableState(string Dataset, IReadOnlyDictionary<string, st
         }
 
         HashSet<string> gone = [.. removed];
-        return [.. files.Where(f => !gone.Contains(f.Name)), .. added];
+        Dictionary<string, Queue<FileEntry>> waiting = added.GroupBy(f => f.Partition, StringComparer.Ordinal).ToDictionary(g => g.Key, g => new Queue<FileEntry>(g), StringComparer.Ordinal);
+        List<FileEntry> after = new(files.Count + added.Count);
+        foreach (FileEntry file in files)
+        {
+            if (!gone.Contains(file.Name))
+            {
+                after.Add(file);
+            }
+            else if (waiting.TryGetValue(file.Partition, out Queue<FileEntry>? next) && next.TryDequeue(out FileEntry? instead))
+            {
+                // Public names follow the place: a file that takes that of one it replaces leaves the names of the others alone.
+                after.Add(instead);
+            }
+        }
+
+        after.AddRange(waiting.Values.SelectMany(f => f));
+        return after;
     }
 }

@@ -13,14 +13,16 @@ internal static class Compaction
     /// <param name="touched">Those that lose or change a row.</param>
     /// <param name="newRows">The number of rows that are added.</param>
     /// <param name="options">The sizes.</param>
-    public static IReadOnlyList<TableFile> Choose(IReadOnlyList<TableFile> files, IReadOnlySet<TableFile> touched, long newRows, MergeOptions options)
+    /// <param name="side">The side.</param>
+    public static IReadOnlyList<TableFile> Choose(IReadOnlyList<TableFile> files, IReadOnlySet<TableFile> touched, long newRows, MergeOptions options, VersionSide side)
     {
+        int perTier = options.FilesPerTierOf(side);
         if (newRows == 0 && touched.Count == 0)
         {
             return [];
         }
 
-        if (options.FilesPerTier == 1)
+        if (perTier == 1)
         {
             return files;
         }
@@ -32,9 +34,9 @@ internal static class Compaction
         long rows = newRows + chosen.Sum(f => f.Rows);
         while (true)
         {
-            int tier = Tier(rows, options.FilesPerTier);
-            TableFile[] alike = [.. small.Where(f => Tier(f.Rows, options.FilesPerTier) <= tier)];
-            if (alike.Length + 1 < options.FilesPerTier)
+            int tier = Tier(rows, perTier);
+            TableFile[] alike = [.. small.Where(f => Tier(f.Rows, perTier) <= tier)];
+            if (alike.Length + 1 < perTier)
             {
                 return chosen;
             }

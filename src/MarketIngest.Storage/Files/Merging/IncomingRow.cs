@@ -4,5 +4,5 @@ namespace MarketIngest.Storage.Files;
 /// <param name="Row">The row.</param>
 /// <param name="Kind">How it comes.</param>
 /// <param name="Partition">The number of its partition.</param>
-/// <param name="Order">Its turn among the rows of its key.</param>
+/// <param name="Order">Its turn among the rows of its key that are in memory with it.</param>
 internal readonly record struct IncomingRow(RowReference Row, IncomingKind Kind, int Partition, int Order);

@@ -44,9 +44,16 @@ internal sealed class KeyChain
     }
 
     /// <summary>Takes over the versions that another store holds.</summary>
-    public WriteCounts Adopt(ColumnBatch batch, int from, int until)
+    public WriteCounts Adopt(ReadOnlySpan<IncomingRow> rows)
     {
-        WriteCounts placed = CopyRules.Adopt(versions, CopyRules.Versions(batch, from, until), comparer.ContentEquals);
+        List<StoredVersion<RowReference>> copied = new(rows.Length);
+        foreach (IncomingRow incoming in rows)
+        {
+            (ColumnBatch batch, int row) = incoming.Row;
+            copied.Add(new StoredVersion<RowReference>(incoming.Row, batch.KnownAt(row), batch.Basis(row), batch.ShownAt(row), batch.EndedAt(row)));
+        }
+
+        WriteCounts placed = CopyRules.Adopt(versions, copied, comparer.ContentEquals);
         isChanged |= placed.Inserted + placed.Updated + placed.Withdrawn > 0;
         return placed;
     }

@@ -3,7 +3,7 @@ using NodaTime;
 namespace MarketIngest.Storage.Files;
 
 /// <summary>Which of a partition's files, and which rows in them, can have a key that a commit brings or withdraws.</summary>
-internal sealed class PartitionCandidates(TableFolder folder, TableLayout layout, WithdrawalIndex withdrawals, ReadOnlyMemory<IncomingRow> rows)
+internal sealed class PartitionCandidates(TableFolder folder, TableLayout layout, WithdrawalIndex withdrawals, PartitionRows rows)
 {
     /// <summary>The candidates of the partition's newest rows, in key order.</summary>
     public MergedRows Open(IReadOnlyList<TableFile> files)
@@ -26,8 +26,7 @@ internal sealed class PartitionCandidates(TableFolder folder, TableLayout layout
 
         var least = new RowReference(keys, 0);
         var greatest = new RowReference(keys, 1);
-        int first = FirstFrom(least);
-        return (first < rows.Length && layout.Comparer.Compare(rows.Span[first].Row, greatest) <= 0) || withdrawals.Touches(least, greatest);
+        return rows.MayHave(least, greatest) || withdrawals.Touches(least, greatest);
     }
 
     /// <summary>
@@ -38,28 +37,7 @@ internal sealed class PartitionCandidates(TableFolder folder, TableLayout layout
         !(layout.Schema.AsOfOrdinal is { } asOf && r.Column == layout.Schema.Columns[asOf].Name && r.Values is ColumnVector<LocalDate> dates && (file.LastAsOf < dates.Values[0] || file.FirstAsOf > dates.Values[1]))
         && !(layout.Schema.SymbolOrdinal is { } symbol && r.Column == layout.Schema.Columns[symbol].Name && r.Values is ColumnVector<string> texts
             && file is { FirstSymbol: { } first, LastSymbol: { } last }
-            && (string.CompareOrdinal(last, texts.Values[0]) < 0 || string.CompareOrdinal(first, texts.Values[1]) > 0)));
-
-    /// <summary>The first row of the commit with this key or a later one.</summary>
-    private int FirstFrom(RowReference key)
-    {
-        int low = 0;
-        int high = rows.Length;
-        while (low < high)
-        {
-            int middle = low + ((high - low) / 2);
-            if (layout.Comparer.Compare(rows.Span[middle].Row, key) < 0)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return low;
-    }
+            && (CodePointComparer.Instance.Compare(last, texts.Values[0]) < 0 || CodePointComparer.Instance.Compare(first, texts.Values[1]) > 0)));
 
     /// <summary>The values of the key columns that matter: those of the commit's rows, and for withdrawals no more than the first column is known.</summary>
     private List<ColumnRange> Ranges()
@@ -85,9 +63,9 @@ internal sealed class PartitionCandidates(TableFolder folder, TableLayout layout
             greatest[0] = vector.Compare(row, greatest[0].Vector, greatest[0].Row) > 0 ? (vector, row) : greatest[0];
         }
 
-        foreach (IncomingRow row in rows.Span)
+        foreach ((ColumnVector vector, int row) in rows.BoundsOf(place))
         {
-            Take(row.Row.Batch.Vector(column.Ordinal), row.Row.Row);
+            Take(vector, row);
         }
 
         foreach (Withdrawal withdrawal in withdrawals.All.Where(w => w.Prefix.Count > place))

@@ -6,8 +6,8 @@ internal sealed class PartitionMerge(FileStage stage, TableLayout layout, MergeO
     /// <summary>Writes what a plan changes.</summary>
     public TableChange Write(PartitionPlan plan, CancellationToken cancellationToken)
     {
-        IReadOnlyList<TableFile> newest = Compaction.Choose(files.Newest, plan.TouchedNewest, plan.NewRows, options);
-        IReadOnlyList<TableFile> history = Compaction.Choose(files.History, plan.TouchedHistory, plan.NewEnded, options);
+        IReadOnlyList<TableFile> newest = Compaction.Choose(files.Newest, plan.TouchedNewest, plan.NewRows, options, VersionSide.Newest);
+        IReadOnlyList<TableFile> history = Compaction.Choose(files.History, plan.TouchedHistory, plan.NewEnded, options, VersionSide.History);
         using var writer = new TableFileWriter(stage, layout, VersionSide.Newest, partition, options.FileRows);
         using MergedRows stored = Rows(VersionSide.Newest, newest);
         using var ended = new HistoryMerge(layout, Rows(VersionSide.History, history), new TableFileWriter(stage, layout, VersionSide.History, partition, options.FileRows));

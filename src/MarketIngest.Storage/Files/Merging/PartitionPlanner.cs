@@ -10,39 +10,55 @@ internal sealed class PartitionPlanner(TableFolder folder, TableLayout layout, T
 {
     private readonly StoredHistory history = new(folder, layout, files.History);
     private readonly KeptRows kept = new(layout.Schema);
-    private readonly PartitionPlan plan = new();
 
-    /// <summary>Plans the change.</summary>
-    /// <param name="rows">The partition's rows, in key order.</param>
+    /// <summary>Whether the partition has no files.</summary>
+    public bool IsNew => files.Newest.Count + files.History.Count == 0;
+
+    /// <summary>The changes in key order. Asked for once.</summary>
+    /// <param name="rows">The partition's rows.</param>
     /// <param name="cancellationToken">Cancels between keys.</param>
-    public PartitionPlan Plan(ReadOnlyMemory<IncomingRow> rows, CancellationToken cancellationToken)
+    public IEnumerable<PlannedChange> Plan(PartitionRows rows, CancellationToken cancellationToken)
     {
         using MergedRows stored = new PartitionCandidates(folder, layout, withdrawals, rows).Open(files.Newest);
-        for (int from = 0, until; from < rows.Length; from = until)
+        foreach (ReadOnlyMemory<IncomingRow> incoming in rows.ByKey())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            RowReference key = rows.Span[from].Row;
-            until = EndOfKey(rows.Span, from);
-            Withdraw(stored, key);
+            RowReference key = incoming.Span[0].Row;
+            foreach (PlannedChange withdrawn in withdrawals.All.Count == 0 ? [] : Withdraw(stored, key))
+            {
+                yield return withdrawn;
+            }
+
             stored.SkipTo(key);
             StoredNewest? newest = stored.HasRow && layout.Comparer.Compare(stored.Key, key) == 0 ? Current(stored) : null;
-            if (layout.IsVersioned)
+            PlannedChange? change = layout.IsVersioned ? PlaceVersions(incoming.Span, newest) : Replace(incoming.Span[^1].Row, newest);
+            if (change is { } found)
             {
-                PlaceVersions(rows.Span[from..until], newest);
-            }
-            else
-            {
-                Replace(rows.Span[until - 1].Row, newest);
+                yield return found;
             }
 
             if (newest is not null)
             {
                 stored.Advance();
             }
+
+            kept.Renew();
         }
 
-        Withdraw(stored, before: null);
-        return plan;
+        foreach (PlannedChange withdrawn in withdrawals.All.Count == 0 ? [] : Withdraw(stored, before: null))
+        {
+            yield return withdrawn;
+        }
+    }
+
+    /// <summary>The same changes once more, counted nowhere.</summary>
+    public IEnumerable<PlannedChange> PlanAgain(PartitionRows rows, CancellationToken cancellationToken)
+    {
+        using var again = new PartitionPlanner(folder, layout, files, confirmedAt, withdrawals, new MergeTally(layout.Schema));
+        foreach (PlannedChange change in again.Plan(rows, cancellationToken))
+        {
+            yield return change;
+        }
     }
 
     public void Dispose() => history.Dispose();
@@ -50,45 +66,40 @@ internal sealed class PartitionPlanner(TableFolder folder, TableLayout layout, T
     private static StoredNewest Current(MergedRows stored) => new(stored.Top.Block, stored.Top.Row, stored.Top.File);
 
     /// <summary>Ends the stored rows before a key that lie under a withdrawal; a key that the commit brings has its turn later.</summary>
-    private void Withdraw(MergedRows stored, RowReference? before)
+    private IEnumerable<PlannedChange> Withdraw(MergedRows stored, RowReference? before)
     {
-        while (withdrawals.All.Count > 0 && stored.HasRow && (before is not { } key || layout.Comparer.Compare(stored.Key, key) < 0))
+        while (stored.HasRow && (before is not { } key || layout.Comparer.Compare(stored.Key, key) < 0))
         {
             StoredNewest newest = Current(stored);
             if (withdrawals.EndOf(newest.Content, newest.KnownAt) is { } at)
             {
-                End(newest, at);
+                RowReference row = kept.Keep(newest.Block, newest.Row);
+                tally.CountEnded(row);
+                yield return new PlannedChange(new KeyChange(row, KeyEffect.End, at), newest.File, []);
             }
 
             stored.Advance();
+            kept.Renew();
         }
     }
 
-    private void End(in StoredNewest newest, Instant at)
-    {
-        RowReference row = kept.Keep(newest.Block, newest.Row);
-        tally.CountEnded(row);
-        plan.Add(new KeyChange(row, KeyEffect.End, at), newest.File, []);
-    }
-
-    private void Replace(RowReference row, StoredNewest? newest)
+    private PlannedChange? Replace(RowReference row, StoredNewest? newest)
     {
         if (newest is not { } old)
         {
-            plan.Add(new KeyChange(row, KeyEffect.Insert), null, []);
+            return new PlannedChange(new KeyChange(row, KeyEffect.Insert), null, []);
         }
-        else if (!Enumerable.Range(0, layout.Schema.Columns.Count).All(o => row.Batch.Vector(o).RowEquals(row.Row, old.Block.Rows.Vector(o), old.Row)))
-        {
-            plan.Add(new KeyChange(row, KeyEffect.Replace), old.File, []);
-        }
+
+        bool isSame = Enumerable.Range(0, layout.Schema.Columns.Count).All(o => row.Batch.Vector(o).RowEquals(row.Row, old.Block.Rows.Vector(o), old.Row));
+        return isSame ? null : new PlannedChange(new KeyChange(row, KeyEffect.Replace), old.File, []);
     }
 
-    private void PlaceVersions(ReadOnlySpan<IncomingRow> rows, StoredNewest? newest)
+    private PlannedChange? PlaceVersions(ReadOnlySpan<IncomingRow> rows, StoredNewest? newest)
     {
-        if (rows is [{ Kind: IncomingKind.Row }] && PlaceQuickly(rows[0].Row, newest) is { } effect)
+        if (rows is [{ Kind: IncomingKind.Row }] && PlaceQuickly(rows[0].Row, newest, out PlannedChange? quick) is { } effect)
         {
             tally.Count(effect, rows[0].Row);
-            return;
+            return quick;
         }
 
         RowReference key = rows[0].Row;
@@ -101,19 +112,23 @@ internal sealed class PartitionPlanner(TableFolder folder, TableLayout layout, T
         }
 
         EndByTombstones(chain, rows);
-        if (chain.Rewrite() is { } rewrite)
+        if (chain.Rewrite() is not { } rewrite)
         {
-            if (rewrite.Newest is null)
-            {
-                tally.MarkWithdrawals();
-            }
-
-            plan.Add(new KeyChange(key, KeyEffect.Rewrite, null, rewrite), newest?.File, chain.HistoryFiles);
+            return null;
         }
+
+        if (rewrite.Newest is null)
+        {
+            tally.MarkWithdrawals();
+        }
+
+        return new PlannedChange(new KeyChange(key, KeyEffect.Rewrite, null, rewrite), newest?.File, chain.HistoryFiles);
     }
 
-    private VersionEffect? PlaceQuickly(RowReference row, StoredNewest? newest)
+    /// <summary>What a row does, where that shows without a look at the history.</summary>
+    private VersionEffect? PlaceQuickly(RowReference row, StoredNewest? newest, out PlannedChange? change)
     {
+        change = null;
         if (newest is not { } old)
         {
             if (files.HasWithdrawals)
@@ -121,7 +136,7 @@ internal sealed class PartitionPlanner(TableFolder folder, TableLayout layout, T
                 return null;
             }
 
-            plan.Add(new KeyChange(row, KeyEffect.Insert), null, []);
+            change = new PlannedChange(new KeyChange(row, KeyEffect.Insert), null, []);
             return VersionEffect.Inserted;
         }
 
@@ -138,7 +153,7 @@ internal sealed class PartitionPlanner(TableFolder folder, TableLayout layout, T
             return null;
         }
 
-        plan.Add(new KeyChange(row, KeyEffect.Supersede, evidence.At), old.File, []);
+        change = new PlannedChange(new KeyChange(row, KeyEffect.Supersede, evidence.At), old.File, []);
         return VersionEffect.Updated;
     }
 
@@ -146,9 +161,10 @@ internal sealed class PartitionPlanner(TableFolder folder, TableLayout layout, T
     private bool PlaceRows(KeyChain chain, ReadOnlySpan<IncomingRow> rows)
     {
         bool isGiven = false;
-        for (int i = 0; i < rows.Length; i++)
+        for (int i = 0, until; i < rows.Length; i = until)
         {
             RowReference row = rows[i].Row;
+            until = i + 1;
             if (rows[i].Kind == IncomingKind.Row)
             {
                 isGiven = true;
@@ -156,9 +172,12 @@ internal sealed class PartitionPlanner(TableFolder folder, TableLayout layout, T
             }
             else if (rows[i].Kind == IncomingKind.Copy)
             {
-                int until = CopyRules.EndOfKey(layout.Comparer, row.Batch, row.Row);
-                tally.CountCopies(chain.Adopt(row.Batch, row.Row, until), row);
-                i += until - row.Row - 1;
+                while (until < rows.Length && rows[until].Kind == IncomingKind.FurtherCopy)
+                {
+                    until++;
+                }
+
+                tally.CountCopies(chain.Adopt(rows[i..until]), row);
             }
         }
 
@@ -174,16 +193,5 @@ internal sealed class PartitionPlanner(TableFolder folder, TableLayout layout, T
                 tally.CountEnded(ended);
             }
         }
-    }
-
-    private int EndOfKey(ReadOnlySpan<IncomingRow> rows, int from)
-    {
-        int until = from + 1;
-        while (until < rows.Length && layout.Comparer.Compare(rows[until].Row, rows[from].Row) == 0)
-        {
-            until++;
-        }
-
-        return until;
     }
 }

@@ -19,16 +19,16 @@ internal static class TableMerge
         var withdrawals = new WithdrawalIndex(layout.Schema, input.Withdrawals);
         ILookup<string, TableFile> newest = files.Newest.ToLookup(f => f.Partition, StringComparer.Ordinal);
         ILookup<string, TableFile> history = files.History.ToLookup(f => f.Partition, StringComparer.Ordinal);
-        var rows = new IncomingRows(layout, input, options.Partitioning);
+        using IncomingRows rows = IncomingRows.Of(stage.Temporary, layout, input, options.Partitioning, cancellationToken);
         List<TableChange> changes = [];
-        foreach ((string partition, ReadOnlyMemory<IncomingRow> incoming) in Partitions(rows, files, withdrawals))
+        foreach (PartitionRows incoming in Partitions(layout, rows, files, withdrawals))
         {
-            TableFiles own = new([.. newest[partition]], [.. history[partition]], files.HasWithdrawals);
+            TableFiles own = new([.. newest[incoming.Partition]], [.. history[incoming.Partition]], files.HasWithdrawals);
             using var planner = new PartitionPlanner(stage.Folder, layout, own, input.ConfirmedAt, withdrawals, tally);
-            PartitionPlan plan = planner.Plan(incoming, cancellationToken);
-            if (plan.Changes.Count > 0)
+            PartitionPlan plan = PartitionPlan.Of(planner, incoming, cancellationToken);
+            if (!plan.IsEmpty)
             {
-                changes.Add(new PartitionMerge(stage, layout, options, partition, own).Write(plan, cancellationToken));
+                changes.Add(new PartitionMerge(stage, layout, options, incoming.Partition, own).Write(plan, cancellationToken));
             }
         }
 
@@ -45,13 +45,13 @@ internal static class TableMerge
     }
 
     /// <summary>The partitions with rows of the commit, then those that only a withdrawal reaches.</summary>
-    private static IEnumerable<(string Partition, ReadOnlyMemory<IncomingRow> Rows)> Partitions(IncomingRows rows, TableFiles files, WithdrawalIndex withdrawals)
+    private static IEnumerable<PartitionRows> Partitions(TableLayout layout, IncomingRows rows, TableFiles files, WithdrawalIndex withdrawals)
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
-        foreach ((string partition, ReadOnlyMemory<IncomingRow> incoming) in rows.ByPartition())
+        foreach (PartitionRows incoming in rows.ByPartition())
         {
-            seen.Add(partition);
-            yield return (partition, incoming);
+            seen.Add(incoming.Partition);
+            yield return incoming;
         }
 
         if (withdrawals.All.Count == 0)
@@ -63,7 +63,7 @@ internal static class TableMerge
         {
             if (seen.Add(file.Partition))
             {
-                yield return (file.Partition, ReadOnlyMemory<IncomingRow>.Empty);
+                yield return new HeldRows(layout, file.Partition, ReadOnlyMemory<IncomingRow>.Empty);
             }
         }
     }

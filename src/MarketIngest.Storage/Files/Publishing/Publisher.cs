@@ -8,27 +8,41 @@ namespace MarketIngest.Storage.Files;
 /// </summary>
 internal sealed class Publisher(StoreFolder folder, string extension)
 {
+    private readonly HashSet<string> synced = new(StringComparer.Ordinal);
+
     /// <summary>The last commit whose files have their names; 0 where none is recorded.</summary>
     public long PublishedUntil() => FileErrors.Guard(folder.Published, () =>
         File.Exists(folder.Published) && long.TryParse(File.ReadAllText(folder.Published), NumberStyles.None, CultureInfo.InvariantCulture, out long sequence) ? sequence : 0);
 
     /// <summary>Brings the names of partitions up to a state and records how far.</summary>
-    public void Publish(StoreState state, IReadOnlyList<TouchedPartition> touched)
+    /// <param name="state">The state.</param>
+    /// <param name="touched">The partitions whose names may be behind.</param>
+    /// <param name="before">The state that the names show, or null where that is not known: then all names of the partitions are renewed.</param>
+    public void Publish(StoreState state, IReadOnlyList<TouchedPartition> touched, StoreState? before)
     {
+        bool isSynced = true;
         foreach (IGrouping<(string Table, VersionSide Side), TouchedPartition> side in touched.GroupBy(t => (t.Table, t.Side)))
         {
             string target = folder.Public(side.Key.Table, side.Key.Side);
             FileErrors.Guard(target, () => Directory.CreateDirectory(target));
             ILookup<string, FileEntry> files = state.Tables[side.Key.Table].Of(side.Key.Side).ToLookup(f => f.Partition, StringComparer.Ordinal);
+            ILookup<string, FileEntry>? shown = before?.Tables.GetValueOrDefault(side.Key.Table)?.Of(side.Key.Side).ToLookup(f => f.Partition, StringComparer.Ordinal);
             foreach (string partition in side.Select(t => t.Partition).Distinct())
             {
-                FileErrors.Guard(target, () => Publish(target, partition, [.. files[partition]]));
+                FileErrors.Guard(target, () => Publish(target, partition, [.. files[partition]], shown is null ? [] : [.. shown[partition].Select(f => f.Name)]));
             }
 
             FolderSync.Run(target);
+            isSynced &= synced.Contains(target);
         }
 
-        FolderSync.Run(folder.Root);
+        if (!isSynced)
+        {
+            // The names of the folders themselves, once in the life of a process: another may have made them and died.
+            FolderSync.Run(folder.Root);
+            synced.UnionWith(touched.Select(t => folder.Public(t.Table, t.Side)));
+        }
+
         DurableFile.Replace(folder, folder.Published, stream => stream.Write(System.Text.Encoding.ASCII.GetBytes(state.Sequence.ToString(CultureInfo.InvariantCulture))));
     }
 
@@ -37,10 +51,15 @@ internal sealed class Publisher(StoreFolder folder, string extension)
         ? partition + extension
         : $"{partition}+{(index + 1).ToString(CultureInfo.InvariantCulture)}{extension}";
 
-    private void Publish(string target, string partition, FileEntry[] files)
+    private void Publish(string target, string partition, FileEntry[] files, string[] shown)
     {
         for (int i = 0; i < files.Length; i++)
         {
+            if (i < shown.Length && shown[i] == files[i].Name)
+            {
+                continue;
+            }
+
             Replace(Path.Combine(folder.Files, files[i].Name), Path.Combine(target, NameOf(partition, i)));
         }
 

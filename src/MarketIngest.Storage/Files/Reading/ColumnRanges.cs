@@ -23,7 +23,7 @@ internal static class ColumnRanges
         return new ColumnRange(column.Name, values);
     }
 
-    /// <summary>A range of text by ordinal, both ends included.</summary>
+    /// <summary>A range of text by code point, both ends included.</summary>
     public static ColumnRange Of(ColumnDefinition column, string least, string greatest)
     {
         var values = (ColumnVector<string>)ColumnVector.Create(column.Kind);

@@ -6,7 +6,7 @@ namespace MarketIngest.Storage.Files;
 internal sealed class QueryFilter(TableLayout layout, DatasetQuery query)
 {
     private readonly HashSet<string> symbols = query.Symbols.ToHashSet(StringComparer.Ordinal);
-    private readonly string[] sortedSymbols = [.. query.Symbols.Order(StringComparer.Ordinal)];
+    private readonly string[] sortedSymbols = [.. query.Symbols.Order(CodePointComparer.Instance)];
     private readonly bool isHeld = query is { KnownBy: not null, History: HistoryScope.Newest };
 
     /// <summary>Whether any row of a file can be part of the answer.</summary>
@@ -79,8 +79,8 @@ internal sealed class QueryFilter(TableLayout layout, DatasetQuery query)
 
     private bool HasSymbolBetween(string first, string last)
     {
-        int index = Array.BinarySearch(sortedSymbols, first, StringComparer.Ordinal);
+        int index = Array.BinarySearch(sortedSymbols, first, CodePointComparer.Instance);
         index = index < 0 ? ~index : index;
-        return index < sortedSymbols.Length && string.CompareOrdinal(sortedSymbols[index], last) <= 0;
+        return index < sortedSymbols.Length && CodePointComparer.Instance.Compare(sortedSymbols[index], last) <= 0;
     }
 }

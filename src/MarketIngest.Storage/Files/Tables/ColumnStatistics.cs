@@ -2,7 +2,7 @@ namespace MarketIngest.Storage.Files;
 
 /// <summary>The extremes of one column of a file.</summary>
 /// <param name="Column">The column.</param>
-/// <param name="Extremes">A vector of two rows, the least and the greatest value in the order of its kind (text by ordinal, a NaN least); both null when no row has a value.</param>
+/// <param name="Extremes">A vector of two rows, the least and the greatest value in the order of its kind (text by code point, a NaN least); both null when no row has a value.</param>
 /// <param name="Nulls">The number of rows without a value.</param>
 internal sealed record ColumnStatistics(ColumnDefinition Column, ColumnVector Extremes, long Nulls)
 {

@@ -2,13 +2,17 @@ namespace MarketIngest.Storage.Files;
 
 /// <summary>The new files of a change that has not taken effect: written under names of their own, and deleted again when the change fails.</summary>
 /// <param name="folder">Where they go.</param>
+/// <param name="temporary">The folder of what is needed only until the change is written; made when it is needed.</param>
 /// <param name="name">The name, relative to the folder and never used before, of a new file of a side and partition; without the format's extension.</param>
-internal sealed class FileStage(TableFolder folder, Func<VersionSide, string, string> name)
+internal sealed class FileStage(TableFolder folder, string temporary, Func<VersionSide, string, string> name)
 {
     private readonly List<string> created = [];
 
     /// <summary>The folder.</summary>
     public TableFolder Folder { get; } = folder;
+
+    /// <summary>The folder of what is needed only until the change is written.</summary>
+    public string Temporary { get; } = temporary;
 
     /// <summary>Starts a new file.</summary>
     /// <returns>Its name and its writer.</returns>

@@ -11,7 +11,7 @@ internal abstract class StatisticsBuilder(ColumnDefinition column)
     /// <summary>Starts for a column.</summary>
     public static StatisticsBuilder Create(ColumnDefinition column) => column.Kind switch
     {
-        ColumnKind.Text => new StatisticsBuilder<string>(column, StringComparer.Ordinal),
+        ColumnKind.Text => new StatisticsBuilder<string>(column, CodePointComparer.Instance),
         ColumnKind.Boolean => new StatisticsBuilder<bool>(column, Comparer<bool>.Default),
         ColumnKind.Int64 => new StatisticsBuilder<long>(column, Comparer<long>.Default),
         ColumnKind.Double => new StatisticsBuilder<double>(column, Comparer<double>.Default),

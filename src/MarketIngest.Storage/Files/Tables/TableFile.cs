@@ -26,10 +26,10 @@ internal sealed class TableFile
     /// <summary>The last as-of date.</summary>
     public LocalDate? LastAsOf { get; init; }
 
-    /// <summary>The first symbol, by ordinal.</summary>
+    /// <summary>The first symbol, by code point.</summary>
     public string? FirstSymbol { get; init; }
 
-    /// <summary>The last symbol, by ordinal.</summary>
+    /// <summary>The last symbol, by code point.</summary>
     public string? LastSymbol { get; init; }
 
     /// <summary>The first <c>known_at</c>.</summary>

@@ -40,7 +40,25 @@ public sealed class DeltaStatisticsTests
     }
 
     [Fact]
-    public void ToJson_CharactersThatReadersOrderOtherwise_LeaveTheBoundOpen() => Of([("t", Texts("a", "\uFF5E", "😀"))]).ShouldContain("\"minValues\":{\"t\":\"a\"},\"maxValues\":{}");
+    public void ToJson_CharactersBeyondTheBasicPlane_AreTheGreatest()
+    {
+        using var document = JsonDocument.Parse(Of([("t", Texts("😀", "a", "\uFF5E"))]));
+        document.RootElement.GetProperty("minValues").GetProperty("t").GetString().ShouldBe("a");
+        document.RootElement.GetProperty("maxValues").GetProperty("t").GetString().ShouldBe("😀");
+    }
+
+    [Fact]
+    public void ToJson_LongTextOfPairs_IsCutBetweenThem()
+    {
+        string text = "x" + string.Concat(Enumerable.Repeat("😀", 20));
+        using var document = JsonDocument.Parse(Of([("t", Texts(text))]));
+        document.RootElement.GetProperty("minValues").GetProperty("t").GetString().ShouldBe(text[..31]);
+        document.RootElement.GetProperty("maxValues").GetProperty("t").GetString().ShouldBe(text[..31] + "\U0010FFFF");
+    }
+
+    [Fact]
+    public void ToJson_GreatestCharacterAfterTheCut_LeavesTheBoundOpen() =>
+        Of([("t", Texts(new string('x', 32) + "\U0010FFFFy"))]).ShouldContain("\"maxValues\":{}");
 
     private static ReadOnlySpan<byte> Bytes(string text) => System.Text.Encoding.UTF8.GetBytes(text);
 

@@ -10,7 +10,6 @@ namespace MarketIngest.Storage.Parquet.Format;
 /// </summary>
 internal sealed class RangeFilter
 {
-    private const char FirstSurrogate = '\uD800';
     private readonly ColumnVector range;
     private readonly ParquetNode node;
     private readonly ValueMapping mapping;
@@ -27,8 +26,9 @@ internal sealed class RangeFilter
         Leaf = leaf;
         if (range is ColumnVector<string> text)
         {
-            leastText = text.IsNull(0) ? null : LeastBytes(text.Values[0]);
-            greatestText = text.IsNull(1) ? null : GreatestBytes(text.Values[1]);
+            leastText = text.IsNull(0) ? null : Encoding.UTF8.GetBytes(text.Values[0]);
+            // Half of a surrogate pair is no text; what stands for it in UTF-8 comes earlier than it does.
+            greatestText = text.IsNull(1) || text.Values[1].EnumerateRunes().Contains(Rune.ReplacementChar) ? null : Encoding.UTF8.GetBytes(text.Values[1]);
         }
     }
 
@@ -83,16 +83,6 @@ internal sealed class RangeFilter
 
     /// <summary>Old bounds were compared as signed numbers whatever the type.</summary>
     private bool HasOldOrder => node.Type is PhysicalType.Int32 or PhysicalType.Int64 && !node.Logical.IsUnsigned;
-
-    private static byte[] LeastBytes(string text)
-    {
-        // Beyond the surrogates the order of UTF-16, which ranges follow, and of UTF-8 differ; a beginning sorts before the whole in both.
-        int cut = text.AsSpan().IndexOfAnyInRange(FirstSurrogate, char.MaxValue);
-        return Encoding.UTF8.GetBytes(cut < 0 ? text : text[..cut]);
-    }
-
-    private static byte[]? GreatestBytes(string text) =>
-        text.AsSpan().IndexOfAnyInRange(FirstSurrogate, char.MaxValue) < 0 ? Encoding.UTF8.GetBytes(text) : null;
 
     private bool CanMatch(byte[]? least, byte[]? greatest, bool isNull, bool hasNulls)
     {

@@ -60,14 +60,14 @@ internal sealed class TextBuffer(ParquetNode leaf) : ColumnBuffer<string>(leaf)
             }
 
             last = text;
-            least = Utf8Order.Compare(text, least) < 0 ? text : least;
-            greatest = Utf8Order.Compare(text, greatest) > 0 ? text : greatest;
+            least = CodePointComparer.Instance.Compare(text, least) < 0 ? text : least;
+            greatest = CodePointComparer.Instance.Compare(text, greatest) > 0 ? text : greatest;
         }
 
         return new(true, least, greatest);
     }
 
-    public override int Compare(string one, string other) => Utf8Order.Compare(one, other);
+    public override int Compare(string one, string other) => CodePointComparer.Instance.Compare(one, other);
 
     public override Bound LeastBound(string value) => TextBounds.Least(value);
 
