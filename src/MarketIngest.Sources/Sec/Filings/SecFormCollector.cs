@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+
+using MarketIngest.Sources.Planning;
+
+using NodaTime;
+
+namespace MarketIngest.Sources.Sec.Filings;
+
+/// <summary>
+/// The base of the collectors that read filings of some form types: one partition for each filing, planned from the stored <c>sec.filings</c>, so that a filing
+/// once seen is owed until it is collected; one request for each, the complete submission.
+/// </summary>
+/// <remarks>A collector that finds filings must run before it within the job, or the window holds nothing.</remarks>
+public abstract class SecFormCollector : Collector
+{
+    private readonly SecRequests requests;
+
+    private protected SecFormCollector(SecRequests requests) => this.requests = requests;
+
+    /// <summary>The form types it reads.</summary>
+    protected abstract IReadOnlyList<string> Forms { get; }
+
+    /// <inheritdoc />
+    public override async IAsyncEnumerable<Partition> PlanAsync(CollectRequest request, PlanContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(context);
+        PlanWindow window = PlanWindow.Of(request, context, Descriptor.LookbackDays);
+        Func<SecFiling, bool> wants = await ChooseAsync(request, context, cancellationToken).ConfigureAwait(false);
+        HashSet<string> forms = new(Forms, StringComparer.Ordinal);
+
+        // A filing has a row for each CIK; they stand together, since the accession number leads the key.
+        string? planned = null;
+        await foreach (SecFiling filing in StoredAsync(window, context, cancellationToken).ConfigureAwait(false))
+        {
+            if (filing.Form is { } form && forms.Contains(form) && filing.AccessionNumber != planned && wants(filing))
+            {
+                planned = filing.AccessionNumber;
+                yield return PartitionOf(filing);
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public override async IAsyncEnumerable<Payload> FetchAsync(Partition partition, ISourceClient source, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(partition);
+        ArgumentNullException.ThrowIfNull(source);
+        string accession = partition.Value("accession");
+        string cik = partition.Value("cik");
+        SourceRequest request = requests.Get(
+            SecEndpoints.Submission(cik, accession),
+            ("accession", accession),
+            ("cik", cik),
+            ("form", partition.Value("form")),
+            ("filing-date", ColumnText.Of(partition.From)));
+        yield return await source.SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Which of the window's filings a run wants; by default all.</summary>
+    protected virtual ValueTask<Func<SecFiling, bool>> ChooseAsync(CollectRequest request, PlanContext context, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<Func<SecFiling, bool>>(static _ => true);
+
+    private static async IAsyncEnumerable<SecFiling> StoredAsync(PlanWindow window, PlanContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var query = new DatasetQuery(SecFiling.Schema) { From = window.From, Until = window.Until };
+        await foreach (ColumnBatch batch in context.ReadAsync(query, cancellationToken).ConfigureAwait(false))
+        {
+            using (batch)
+            {
+                for (int row = 0; row < batch.Count; row++)
+                {
+                    yield return SecFiling.Schema.Create(batch, row);
+                }
+            }
+        }
+    }
+
+    private static Partition PartitionOf(SecFiling filing) => new(filing.AccessionNumber, filing.FilingDate, filing.FilingDate.PlusDays(1))
+    {
+        ExpectedAt = filing.AcceptedAt,
+        Empty = EmptyAnswer.Plausible,
+        Values = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["accession"] = filing.AccessionNumber,
+            ["cik"] = filing.Cik,
+            ["form"] = filing.Form!,
+        },
+    };
+}
