@@ -1,5 +1,6 @@
 using MarketIngest.Sources.Finra;
 using MarketIngest.Sources.Iex;
+using MarketIngest.Sources.Sec.Discovery;
 using MarketIngest.Sources.Yahoo;
 
 namespace MarketIngest.Cli.Commands;
@@ -9,6 +10,9 @@ internal static class ParseFormats
 {
     private static readonly Dictionary<string, Action<Payload, RecordSink>> Parsers = new(StringComparer.Ordinal)
     {
+        ["edgar-atom"] = SecAtomParser.Parse,
+        ["edgar-efts"] = SecFullTextParser.Parse,
+        ["edgar-index"] = SecIndexParser.Parse,
         ["finra-otc-json"] = FinraOtcJsonParser.Parse,
         ["finra-otc-file"] = FinraOtcFileParser.Parse,
         ["finra-short-interest-file"] = FinraShortInterestFileParser.Parse,
@@ -16,6 +20,7 @@ internal static class ParseFormats
         ["finra-reg-sho"] = FinraRegShoParser.Parse,
         ["iex-hist"] = IexHistParser.Parse,
         ["iex-hist-index"] = IexHistIndexParser.Parse,
+        ["submissions"] = SecSubmissionsParser.Parse,
         ["yahoo-chart"] = YahooChartParser.Parse,
     };
 
