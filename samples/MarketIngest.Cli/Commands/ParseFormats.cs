@@ -1,6 +1,7 @@
 using MarketIngest.Sources.Finra;
 using MarketIngest.Sources.Iex;
 using MarketIngest.Sources.Sec.Discovery;
+using MarketIngest.Sources.Sec.Ownership;
 using MarketIngest.Sources.Yahoo;
 
 namespace MarketIngest.Cli.Commands;
@@ -13,11 +14,12 @@ internal static class ParseFormats
         ["edgar-atom"] = SecAtomParser.Parse,
         ["edgar-efts"] = SecFullTextParser.Parse,
         ["edgar-index"] = SecIndexParser.Parse,
-        ["finra-otc-json"] = FinraOtcJsonParser.Parse,
         ["finra-otc-file"] = FinraOtcFileParser.Parse,
+        ["finra-otc-json"] = FinraOtcJsonParser.Parse,
+        ["finra-reg-sho"] = FinraRegShoParser.Parse,
         ["finra-short-interest-file"] = FinraShortInterestFileParser.Parse,
         ["finra-short-interest-json"] = FinraShortInterestJsonParser.Parse,
-        ["finra-reg-sho"] = FinraRegShoParser.Parse,
+        ["form4"] = SecOwnershipParser.Parse,
         ["iex-hist"] = IexHistParser.Parse,
         ["iex-hist-index"] = IexHistIndexParser.Parse,
         ["submissions"] = SecSubmissionsParser.Parse,
