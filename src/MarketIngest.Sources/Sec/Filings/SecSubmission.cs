@@ -55,7 +55,9 @@ internal sealed class SecSubmission
 
         if (!IsSubmission(head))
         {
-            return new SecSubmission(payload, format, null, [new SecDocument("", null, 0, payload.Length, 0)]);
+            // A declaration must be the first thing of a document; some copies begin with an empty line.
+            Blanks(search);
+            return new SecSubmission(payload, format, null, [new SecDocument("", null, search.Position, payload.Length - search.Position, search.Lines)]);
         }
 
         SecHeader header = ReadHeader(search, format);

@@ -105,6 +105,15 @@ public sealed class SecSubmissionTests
     }
 
     [Fact]
+    public void Open_BlanksBeforeAPlainDocument_AreNoPartOfIt()
+    {
+        SecSubmission submission = Open("\n \n<?xml version=\"1.0\"?><a/>");
+        using SecXmlReader xml = submission.OpenXml(submission.Documents[0], new SecXmlLimits());
+        xml.ReadRoot().ShouldBe("a");
+        xml.Line.ShouldBe(3);
+    }
+
+    [Fact]
     public void OpenXml_Rendering_SaysThatItIsAPage()
     {
         SecSubmission submission = Open("<!DOCTYPE html><html><body>SEC FORM 4</body></html>");
