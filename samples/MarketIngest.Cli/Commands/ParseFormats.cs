@@ -2,6 +2,7 @@ using MarketIngest.Sources.Finra;
 using MarketIngest.Sources.Iex;
 using MarketIngest.Sources.Sec.Beneficial;
 using MarketIngest.Sources.Sec.Discovery;
+using MarketIngest.Sources.Sec.Funds;
 using MarketIngest.Sources.Sec.Ownership;
 using MarketIngest.Sources.Yahoo;
 
@@ -23,6 +24,7 @@ internal static class ParseFormats
         ["form4"] = SecOwnershipParser.Parse,
         ["iex-hist"] = IexHistParser.Parse,
         ["iex-hist-index"] = IexHistIndexParser.Parse,
+        ["nport"] = SecFundParser.Parse,
         ["schedule13"] = Schedule13Parser.Parse,
         ["submissions"] = SecSubmissionsParser.Parse,
         ["yahoo-chart"] = YahooChartParser.Parse,
