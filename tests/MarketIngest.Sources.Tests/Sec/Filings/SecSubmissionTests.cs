@@ -90,6 +90,10 @@ public sealed class SecSubmissionTests
     }
 
     [Fact]
+    public void Open_SectionSpelledWithHyphen_IsTheSameSection() =>
+        Open(Text.Replace("FILED BY:", "REPORTING-OWNER:\t", StringComparison.Ordinal)).Header!.Parties.Select(p => p.Role).ShouldBe(["subject", "reporting_owner"]);
+
+    [Fact]
     public void Open_CutOffDocument_IsNotWhole()
     {
         SecSubmission submission = Open(Text[..Text.IndexOf("</XML>", StringComparison.Ordinal)]);
