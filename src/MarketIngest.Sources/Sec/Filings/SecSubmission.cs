@@ -55,7 +55,7 @@ internal sealed class SecSubmission
 
         if (!IsSubmission(head))
         {
-            return new SecSubmission(payload, format, null, [new SecDocument("", null, 0, payload.Length, 0)]);
+            return new SecSubmission(payload, format, null, [Plain(search, payload.Length)]);
         }
 
         SecHeader header = ReadHeader(search, format);
@@ -93,6 +93,13 @@ internal sealed class SecSubmission
         }
 
         return SecXmlReader.Open(OpenRead(document), format, limits, document.LinesBefore);
+    }
+
+    /// <summary>Blanks before the declaration, left over from a wrapper, are no part of the document.</summary>
+    private static SecDocument Plain(ByteSearch search, long length)
+    {
+        Blanks(search);
+        return new SecDocument("", null, search.Position, length - search.Position, search.Lines);
     }
 
     private static bool IsSubmission(ReadOnlySpan<byte> head)

@@ -105,6 +105,14 @@ public sealed class SecSubmissionTests
     }
 
     [Fact]
+    public void Open_BlanksBeforeADocument_AreNoPartOfIt()
+    {
+        SecSubmission submission = Open("\n \n<?xml version=\"1.0\"?><a/>");
+        submission.Documents.ShouldHaveSingleItem().LinesBefore.ShouldBe(2);
+        Content(submission, 0).ShouldBe("<?xml version=\"1.0\"?><a/>");
+    }
+
+    [Fact]
     public void OpenXml_Rendering_SaysThatItIsAPage()
     {
         SecSubmission submission = Open("<!DOCTYPE html><html><body>SEC FORM 4</body></html>");
