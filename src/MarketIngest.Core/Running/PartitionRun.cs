@@ -81,7 +81,8 @@ internal sealed class PartitionRun(ICollector collector, RunServices services, R
 
     private async Task CommitAsync(Partition partition, PartitionState? previous, CommitSink sink, CollectOutcome outcome, bool keepRows, Instant now, CancellationToken cancellationToken)
     {
-        IReadOnlyList<ColumnBatch> rows = keepRows ? sink.Build() : [];
+        long accepted = keepRows ? sink.Accepted : 0;
+        IReadOnlyList<ColumnBatch> rows = keepRows ? await sink.BuildAsync(services.Store, cancellationToken).ConfigureAwait(false) : [];
         ColumnBatch quarantine = QuarantinedRow.Schema.ToBatch(sink.Faults.Select(f => Quarantine(partition, f.Fault, f.Payload)));
         using var commit = new StoreCommit
         {
@@ -91,8 +92,8 @@ internal sealed class PartitionRun(ICollector collector, RunServices services, R
             State = PartitionOutcome.Next(partition, previous, descriptor.ProgressJob ?? descriptor.Job, tally.RunId, outcome, keepRows ? sink : null, now),
         };
         WriteCounts counts = await services.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
-        tally.Checked(rows.Sum(b => (long)b.Count), sink.Faults.Count, sink.Warnings.Count);
-        tally.Stored(counts);
+        tally.Checked(accepted, sink.Faults.Count, sink.Warnings.Count);
+        tally.Stored(counts + new WriteCounts(0, 0, accepted - rows.Sum(b => (long)b.Count), 0));
     }
 
     /// <summary>A row in quarantine is not gone: an answer with one withdraws nothing.</summary>

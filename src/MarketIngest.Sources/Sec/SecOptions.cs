@@ -1,9 +1,16 @@
 namespace MarketIngest.Sources.Sec;
 
-/// <summary>Options of the SEC EDGAR source.</summary>
+/// <summary>Options of the SEC EDGAR source. Bound from the configuration section <c>MarketIngest:Sec</c>; code has the last word.</summary>
 public sealed class SecOptions
 {
-    /// <summary>Who asks, with a contact, as the SEC requires: <c>Example Research ops@example.com</c>. Without it nothing is asked.</summary>
-    /// <value>Default: the environment variable <c>SEC_USER_AGENT</c>, else none, which is an error at start.</value>
+    /// <summary>The configuration section.</summary>
+    public const string Section = "MarketIngest:Sec";
+
+    /// <summary>Who asks, with an e-mail address or a URL as the contact, as the SEC requires: <c>Example Research ops@example.com</c>.</summary>
+    /// <value>The environment variable <c>SEC_USER_AGENT</c>, else none, which is an error at start.</value>
     public string? UserAgent { get; set; } = Environment.GetEnvironmentVariable("SEC_USER_AGENT");
+
+    /// <summary>When a missing <see cref="UserAgent"/> is an error; one that is set and no good is an error at start.</summary>
+    /// <value><see cref="UserAgentCheck.AtStart"/>.</value>
+    public UserAgentCheck UserAgentCheck { get; set; } = UserAgentCheck.AtStart;
 }

@@ -50,10 +50,7 @@ public abstract class SecFormCollector : Collector
         string cik = partition.Value("cik");
         SourceRequest request = requests.Get(
             SecEndpoints.Submission(cik, accession),
-            ("accession", accession),
-            ("cik", cik),
-            ("form", partition.Value("form")),
-            ("filing-date", ColumnText.Of(partition.From)));
+            [.. partition.Values.Select(v => (v.Key, v.Value)), ("filing-date", ColumnText.Of(partition.From))]);
         yield return await source.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 

@@ -55,7 +55,9 @@ internal sealed class SecSubmission
 
         if (!IsSubmission(head))
         {
-            return new SecSubmission(payload, format, null, [new SecDocument("", null, 0, payload.Length, 0)]);
+            // A saved document may begin with empty lines, which XML does not allow.
+            Blanks(search);
+            return new SecSubmission(payload, format, null, [new SecDocument("", null, search.Position, payload.Length - search.Position, search.Lines)]);
         }
 
         SecHeader header = ReadHeader(search, format);

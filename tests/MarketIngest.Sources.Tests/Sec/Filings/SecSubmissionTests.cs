@@ -105,6 +105,14 @@ public sealed class SecSubmissionTests
     }
 
     [Fact]
+    public void Open_PlainDocumentAfterEmptyLines_BeginsWithItsFirstCharacter()
+    {
+        SecSubmission submission = Open("\n \n<?xml version=\"1.0\"?><a/>");
+        Content(submission, 0).ShouldBe("<?xml version=\"1.0\"?><a/>");
+        submission.Documents[0].LinesBefore.ShouldBe(2);
+    }
+
+    [Fact]
     public void OpenXml_Rendering_SaysThatItIsAPage()
     {
         SecSubmission submission = Open("<!DOCTYPE html><html><body>SEC FORM 4</body></html>");
