@@ -5,9 +5,13 @@ using MarketIngest.Sources.Parsing;
 
 namespace MarketIngest.Sources.Sec.Identity;
 
-/// <summary>Checks the values of one entry after another; what is no entry is a fault of the dataset at hand.</summary>
+/// <summary>
+/// Checks the values of one entry after another; what is no entry is a fault of the dataset at hand. An entry that is repeated unchanged is one entry.
+/// </summary>
 internal sealed class TickerRows(RecordSink sink, string dataset, Action<TickerEntry> push)
 {
+    private readonly Dictionary<(string Cik, string Symbol), TickerEntry> seen = [];
+
     /// <summary>The entries so far, faults included.</summary>
     public long Count { get; private set; }
 
@@ -50,7 +54,15 @@ internal sealed class TickerRows(RecordSink sink, string dataset, Action<TickerE
         }
         else
         {
-            push(new TickerEntry(key, SymbolSpelling.Canonical(symbol.Trim().ToUpperInvariant()), Blank(name), Blank(exchange)));
+            var entry = new TickerEntry(key, SymbolSpelling.Canonical(symbol.Trim().ToUpperInvariant()), Blank(name), Blank(exchange));
+            if (seen.TryAdd((entry.Cik, entry.Symbol), entry))
+            {
+                push(entry);
+            }
+            else if (seen[(entry.Cik, entry.Symbol)] != entry)
+            {
+                Fail("key_repeated", "symbol", symbol, $"symbol {entry.Symbol} of CIK {entry.Cik} stands twice with other content; the first is kept.", position, raw);
+            }
         }
     }
 
