@@ -2,7 +2,9 @@ using MarketIngest.Sources.Finra;
 using MarketIngest.Sources.Iex;
 using MarketIngest.Sources.Sec.Beneficial;
 using MarketIngest.Sources.Sec.Discovery;
+using MarketIngest.Sources.Sec.Facts;
 using MarketIngest.Sources.Sec.Funds;
+using MarketIngest.Sources.Sec.Identity;
 using MarketIngest.Sources.Sec.Ownership;
 using MarketIngest.Sources.Yahoo;
 
@@ -13,6 +15,8 @@ internal static class ParseFormats
 {
     private static readonly Dictionary<string, Action<Payload, RecordSink>> Parsers = new(StringComparer.Ordinal)
     {
+        ["company-facts"] = SecCompanyFactsParser.Parse,
+        ["company-tickers"] = SecCompanyTickersParser.Parse,
         ["edgar-atom"] = SecAtomParser.Parse,
         ["edgar-efts"] = SecFullTextParser.Parse,
         ["edgar-index"] = SecIndexParser.Parse,

@@ -13,6 +13,9 @@ internal static partial class SecEndpoints
     /// <summary>The CIKs of listed companies by ticker.</summary>
     public const string CompanyTickers = "https://www.sec.gov/files/company_tickers.json";
 
+    /// <summary>The same with the exchanges.</summary>
+    public const string CompanyTickersExchange = "https://www.sec.gov/files/company_tickers_exchange.json";
+
     /// <summary>A complete submission: header and all documents in one file. Any CIK that the filing names will do.</summary>
     public static string Submission(string cik, string accession) => $"{Archives}/data/{Cik.Unpadded(cik)}/{accession}.txt";
 
@@ -38,6 +41,9 @@ internal static partial class SecEndpoints
     public static string SubmissionsPage(string name) => PageName().IsMatch(name)
         ? $"https://data.sec.gov/submissions/{name}"
         : throw new SourceContractException($"submissions: '{name}' is not the name of a page of older filings, such as CIK0000320193-submissions-001.json.");
+
+    /// <summary>All XBRL facts of a company.</summary>
+    public static string CompanyFacts(string cik) => $"https://data.sec.gov/api/xbrl/companyfacts/CIK{cik}.json";
 
     /// <summary>The calendar quarter of a date, from 1 to 4.</summary>
     public static int Quarter(LocalDate date) => ((date.Month - 1) / 3) + 1;

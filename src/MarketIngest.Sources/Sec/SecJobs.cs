@@ -21,6 +21,12 @@ internal static class SecJobs
     /// <summary>Collects the portfolios of funds.</summary>
     public const string Funds = "collect_fund_holdings";
 
+    /// <summary>Collects company facts; what is computed from them follows in the same job.</summary>
+    public const string CreditRisk = "calculate_credit_risk";
+
+    /// <summary>Collects the lists of ticker symbols and derives which identifier stood for which company.</summary>
+    public const string Identity = "update_security_identity";
+
     /// <summary>Every five minutes while EDGAR accepts filings, and again two minutes after each run within them, so that a filing is collected within five minutes of its acceptance.</summary>
     public static JobDefinition Polling { get; } = new(Poll)
     {
@@ -37,6 +43,12 @@ internal static class SecJobs
 
     /// <summary>Twice a day.</summary>
     public static JobDefinition FundsDaily { get; } = new(Funds) { Schedule = new JobSchedule("0 */12 * * *") { Calendar = EdgarCalendar.Id, Days = DayRule.Any } };
+
+    /// <summary>On Sunday evenings.</summary>
+    public static JobDefinition CreditRiskWeekly { get; } = new(CreditRisk) { Schedule = new JobSchedule("0 20 * * 0") { Calendar = EdgarCalendar.Id, Days = DayRule.Any } };
+
+    /// <summary>Late in the evening of each business day, when the day's filings are in.</summary>
+    public static JobDefinition IdentityDaily { get; } = new(Identity) { Schedule = Business("30 23 * * 1-5") };
 
     private static JobSchedule Business(string cron) => new(cron) { Calendar = EdgarCalendar.Id };
 }

@@ -13,4 +13,8 @@ public sealed class SecOptions
     /// <summary>When a missing <see cref="UserAgent"/> is an error; one that is set and no good is an error at start.</summary>
     /// <value><see cref="UserAgentCheck.AtStart"/>.</value>
     public UserAgentCheck UserAgentCheck { get; set; } = UserAgentCheck.AtStart;
+
+    /// <summary>The companies whose XBRL facts are collected, by CIK or symbol.</summary>
+    /// <value>None: a run names them (<c>--symbols</c>, <c>--ciks</c>).</value>
+    public IReadOnlyList<string> FactsCompanies { get; set; } = [];
 }
