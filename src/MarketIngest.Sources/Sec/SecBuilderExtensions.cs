@@ -1,8 +1,12 @@
+using MarketIngest.Analytics.Securities;
 using MarketIngest.Sources.Access;
 using MarketIngest.Sources.Sec;
 using MarketIngest.Sources.Sec.Beneficial;
+using MarketIngest.Sources.Sec.Bulk;
 using MarketIngest.Sources.Sec.Discovery;
+using MarketIngest.Sources.Sec.Facts;
 using MarketIngest.Sources.Sec.Funds;
+using MarketIngest.Sources.Sec.Identity;
 using MarketIngest.Sources.Sec.Ownership;
 
 using Microsoft.Extensions.Configuration;
@@ -35,6 +39,7 @@ public static class SecBuilderExtensions
         builder.Services.TryAddSingleton(s => new SecRequests(s.GetRequiredService<IOptions<SecOptions>>(), s.GetRequiredService<IOptions<SourceAccessOptions>>()));
         return builder
             .AddCollector(s => new SecFeedCollector(Requests(s), SecJobs.Poll))
+            .AddCollector(_ => new SecSubmissionsArchiveCollector(SecJobs.Poll))
             .AddCollector(s => new SecIndexCollector(Requests(s), SecJobs.Poll))
             .AddCollector(s => new SecOwnershipCollector(Requests(s), SecJobs.Poll))
             .AddCollector(s => new SecBeneficialCollector(Requests(s)))
@@ -44,9 +49,14 @@ public static class SecBuilderExtensions
             .AddCollector(s => new SecOwnershipCollector(Requests(s), SecJobs.Insiders))
             .AddCollector(s => new SecIndexCollector(Requests(s), SecJobs.Funds))
             .AddCollector(s => new SecFundCollector(Requests(s), SecJobs.Funds))
+            .AddCollector(s => new SecTickersCollector(Requests(s)))
+            .AddDerivation(_ => new SecurityIdentityDerivation(SecJobs.Identity))
+            .AddCollector(s => new SecFactsCollector(s.GetRequiredService<IOptions<SecOptions>>(), Requests(s)))
             .AddJob(SecJobs.Polling)
             .AddJob(SecJobs.InsidersDaily)
-            .AddJob(SecJobs.FundsDaily);
+            .AddJob(SecJobs.FundsDaily)
+            .AddJob(SecJobs.IdentityDaily)
+            .AddJob(SecJobs.CreditRiskWeekly);
     }
 
     private static SecRequests Requests(IServiceProvider provider) => provider.GetRequiredService<SecRequests>();

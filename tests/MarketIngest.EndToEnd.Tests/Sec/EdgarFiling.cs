@@ -19,7 +19,8 @@ internal sealed record EdgarFiling(int Number, string Form, Instant AcceptedAt, 
     /// <summary>Its CIKs with their roles as the feed names them: two for most forms.</summary>
     public IReadOnlyList<(string Cik, string Role, string Section)> Parties => Form switch
     {
-        "4" or "4/A" or "144" => [($"{1_000_000 + (Number % 700):D10}", "Reporting", "REPORTING-OWNER"), (Company, "Issuer", "ISSUER")],
+        "4" or "4/A" => [($"{1_000_000 + (Number % 700):D10}", "Reporting", "REPORTING-OWNER"), ($"{1_100_000 + (Number % 60):D10}", "Reporting", "REPORTING-OWNER"), (Company, "Issuer", "ISSUER")],
+        "144" => [($"{1_000_000 + (Number % 700):D10}", "Reporting", "REPORTING-OWNER"), (Company, "Subject", "SUBJECT COMPANY")],
         "SCHEDULE 13G" => [(Company, "Subject", "SUBJECT COMPANY"), ($"{2_000_000 + (Number % 90):D10}", "Filed by", "FILED BY")],
         _ => [($"{3_000_000 + (Number % 900):D10}", "Filer", "FILER")],
     };

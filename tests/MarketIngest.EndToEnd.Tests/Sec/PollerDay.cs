@@ -9,6 +9,7 @@ internal sealed class PollerDay : IAsyncDisposable
 
     // What is asked for within ten seconds is no pile.
     private const int Pile = 60;
+    private static readonly Duration Start = Duration.FromSeconds(10);
     private static readonly Duration Second = Duration.FromSeconds(1);
     private readonly IReadOnlyList<EdgarFiling> filings;
     private readonly IReadOnlyList<EdgarTrouble> troubles;
@@ -47,7 +48,6 @@ internal sealed class PollerDay : IAsyncDisposable
         Contents(await ReadAsync<SecInsiderTransaction>(), r => r.AccessionNumber).ShouldBe(Of("4", "4/A"), ignoreOrder: true);
         Contents(await ReadAsync<SecBeneficialOwner>(), r => r.AccessionNumber).ShouldBe(Of("SCHEDULE 13G"), ignoreOrder: true);
         Contents(await ReadAsync<SecFundHolding>(), r => r.AccessionNumber).ShouldBe(Of("NPORT-P"), ignoreOrder: true);
-        Contents(await ReadAsync<InstitutionalHolding>(), r => r.AccessionNumber).ShouldBe(Of("13F-HR"), ignoreOrder: true);
         (await ReadAsync<QuarantinedRow>()).ShouldBeEmpty();
 
         // A filing whose process was killed between the answer and the commit is fetched again; it is stored once all the same.
@@ -66,9 +66,9 @@ internal sealed class PollerDay : IAsyncDisposable
         foreach (EdgarFiling filing in Collected())
         {
             Instant at = store.Completed[filing.Accession].At;
-            Instant from = RestartBefore(at, ReachableFrom(filing, promise));
+            Instant reachable = ReachableFrom(filing, promise), from = RestartBefore(at, reachable);
             int before = WaitingAt(from);
-            Instant deadline = from + promise + Duration.FromSeconds(before > Pile ? before / requestsPerSecond : 0);
+            Instant deadline = from + promise + (from == reachable ? Duration.Zero : Start) + Duration.FromSeconds(before > Pile ? before / requestsPerSecond : 0);
             if (at > deadline)
             {
                 late.Add($"{filing.Form} {filing.Accession}: accepted {filing.AcceptedAt}, reachable {from} behind {before} others, due {deadline}, collected {at}");

@@ -5,7 +5,7 @@ namespace MarketIngest.EndToEnd.Tests.Sec;
 /// <summary>
 /// A day of filings on a simulated clock. The rule for each filing: it is collected within five minutes of its acceptance. Where EDGAR could not be asked in that
 /// time, or the process was killed, the five minutes count from the instant from which it could be asked again; for what had left the feed by then, from the
-/// publication of the day's index. Where more than sixty filings had piled up before it, the time is added that six requests a second take for them.
+/// publication of the day's index. A process that starts again has ten seconds more, since it begins with the next occurrence of its schedule. Where more than sixty filings had piled up before it, the time is added that six requests a second take for them.
 /// </summary>
 public sealed class PollerTests
 {
@@ -24,7 +24,7 @@ public sealed class PollerTests
             new(EdgarDay.At(15, 0), EdgarDay.At(15, 1), EdgarTroubleKind.ToolPage),
             new(EdgarDay.At(16, 6), EdgarDay.At(17, 6), EdgarTroubleKind.Outage),
         ];
-        await using var day = new PollerDay(EdgarDay.Create(5000, rush: 6), troubles);
+        await using var day = new PollerDay(EdgarDay.Create(5000, rush: 8), troubles);
 
         await day.RunAsync(_ => null);
 

@@ -15,6 +15,7 @@ namespace MarketIngest.Sources.Sec.Filings;
 public abstract class SecFormCollector : Collector
 {
     private readonly SecRequests requests;
+    private readonly OwedFilings owed = new();
 
     private protected SecFormCollector(SecRequests requests) => this.requests = requests;
 
@@ -34,9 +35,14 @@ public abstract class SecFormCollector : Collector
         string? planned = null;
         await foreach (SecFiling filing in StoredAsync(window, forms, context, cancellationToken).ConfigureAwait(false))
         {
-            if (filing.AccessionNumber != planned && wants(filing))
+            if (filing.AccessionNumber == planned || !wants(filing))
             {
-                planned = filing.AccessionNumber;
+                continue;
+            }
+
+            planned = filing.AccessionNumber;
+            if (request.Refresh == RefreshPolicy.Always || await owed.IsOwedAsync(filing, context, cancellationToken).ConfigureAwait(false))
+            {
                 yield return PartitionOf(filing);
             }
         }

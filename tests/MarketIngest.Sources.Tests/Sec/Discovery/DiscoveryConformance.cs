@@ -18,5 +18,5 @@ public abstract class DiscoveryConformance : CollectorConformance
     protected override ISourceClient CreateSource() => new OfflineSource { Now = Now - Duration.FromMinutes(1) }
         .Answer("GET", SecEndpoints.CurrentFeed(0, 100), OfflineAnswer.Text(SecAtomParserTests.Feed(SecAtomParserTests.Entry("4 - DOE JANE (0000000077) (Reporting)", "4", "2026-11-20"), SecAtomParserTests.Entry("4 - ACME (0000000042) (Issuer)", "4", "2026-11-20"), SecAtomParserTests.Entry("4 - ACME (0000000042) (Issuer)", "4", "2026-11-20"))))
         .Answer("GET", SecEndpoints.DailyIndex(new LocalDate(2026, 11, 20)), OfflineAnswer.Text("CIK|Company Name|Form Type|Date Filed|File Name\n------------------------\n42|ACME|4|20261120|edgar/data/42/0000999999-26-000001.txt\n42|ACME CORP|4|20261120|edgar/data/42/0000999999-26-000001.txt\n"))
-        .Answer("GET", SecEndpoints.Submissions("0000000042"), OfflineAnswer.Text(SecSubmissionsParserTests.Main("42", SecSubmissionsParserTests.Columns)));
+        .Answer("GET", SecEndpoints.Submissions("0000000042"), OfflineAnswer.Text(SecSubmissionsParserTests.MainFile("42", SecSubmissionsParserTests.Columns)));
 }

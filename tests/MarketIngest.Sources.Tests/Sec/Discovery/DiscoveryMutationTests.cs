@@ -19,7 +19,7 @@ public sealed class DiscoveryMutationTests
         Bytes("Form Type   Company Name    CIK\n  Date Filed  File Name\n----------------------------\n1-A POS     ACME BONDS   42    20261120  edgar/data/42/0000999999-26-000001.txt\n4     DOE   42    20261120  edgar/data/42/0000999999-26-000002.txt\n"));
 
     [Fact]
-    public void Submissions_Damaged_EndsWell() => Mutated.Run(SecSubmissionsParser.Parse, Bytes(SecSubmissionsParserTests.Main("\"42\"", SecSubmissionsParserTests.Columns)), Bytes(SecSubmissionsParserTests.Columns));
+    public void Submissions_Damaged_EndsWell() => Mutated.Run(SecSubmissionsParser.Parse, Bytes(SecSubmissionsParserTests.MainFile("\"42\"", SecSubmissionsParserTests.Columns)), Bytes(SecSubmissionsParserTests.Columns));
 
     [Fact]
     public void FullText_Damaged_EndsWell() => Mutated.Run(SecFullTextParser.Parse, Bytes(SecFullTextParserTests.Hits));

@@ -34,7 +34,7 @@ public sealed class SecSubmissionsCollectorTests
     [Fact]
     public async Task Collect_WindowBeyondTheNewest_ReadsOlderPages()
     {
-        source.Answer("GET", "https://data.sec.gov/submissions/CIK0000000042.json", OfflineAnswer.Text(SecSubmissionsParserTests.Main("\"0000000042\"", SecSubmissionsParserTests.Columns, """
+        source.Answer("GET", "https://data.sec.gov/submissions/CIK0000000042.json", OfflineAnswer.Text(SecSubmissionsParserTests.MainFile("\"0000000042\"", SecSubmissionsParserTests.Columns, """
             [{"name":"CIK0000000042-submissions-001.json","filingCount":1,"filingFrom":"2018-01-02","filingTo":"2025-12-30"},{"name":"CIK0000000042-submissions-002.json","filingCount":9,"filingFrom":"2001-01-02","filingTo":"2018-01-01"}]
             """)));
         source.Answer("GET", "https://data.sec.gov/submissions/CIK0000000042-submissions-001.json", OfflineAnswer.Text("""{"accessionNumber":["0000999999-25-000001","0000999999-18-000001"],"filingDate":["2025-12-30","2018-01-02"],"form":["4","4"]}"""));

@@ -19,7 +19,7 @@ public sealed class SecSubmissionsParserTests
     [InlineData("42")]
     public void Parse_MainFile_HasARowForEachFiling(string cik)
     {
-        CollectingSink sink = Parse(Main(cik, Columns));
+        CollectingSink sink = Parse(MainFile(cik, Columns));
 
         sink.Faults.ShouldBeEmpty();
         sink.Records<SecFiling>().ShouldBe(
@@ -60,10 +60,10 @@ public sealed class SecSubmissionsParserTests
 
     [Fact]
     public void Parse_FromHint_LeavesOutWhatIsOlder() =>
-        Parse(Main("42", Columns), ("from", "2026-03-01")).Records<SecFiling>().ShouldHaveSingleItem().AccessionNumber.ShouldBe("0000999999-26-000002");
+        Parse(MainFile("42", Columns), ("from", "2026-03-01")).Records<SecFiling>().ShouldHaveSingleItem().AccessionNumber.ShouldBe("0000999999-26-000002");
 
     [Fact]
-    public void Parse_NoFilings_HasNoRows() => Parse(Main("42", """{"accessionNumber":[],"filingDate":[],"form":[]}""")).Records<SecFiling>().ShouldBeEmpty();
+    public void Parse_NoFilings_HasNoRows() => Parse(MainFile("42", """{"accessionNumber":[],"filingDate":[],"form":[]}""")).Records<SecFiling>().ShouldBeEmpty();
 
     [Fact]
     public void Parse_BadRow_IsAFaultAndTheOthersAreKept()
@@ -86,8 +86,8 @@ public sealed class SecSubmissionsParserTests
     [InlineData("<Error><Code>NoSuchKey</Code></Error>", "damaged in line 1")]
     public void Parse_SomethingElse_IsRefused(string text, string expected) => Should.Throw<SourceContractException>(() => Parse(text)).Message.ShouldContain(expected);
 
-    internal static string Main(string cik, string columns, string files = "[]") =>
-        $$"""{"cik":{{cik}},"entityType":"operating","name":"Acme Corp","tickers":["ACME"],"exchanges":[null],"filings":{"recent":{{columns}},"files":{{files}}}}""";
+    internal static string MainFile(string cik, string columns, string files = "[]") =>
+        $$"""{"cik":{{cik}},"entityType":"operating","name":"Acme Corp","tickers":["ACME"],"exchanges":[null],"filings":{"recent":{{columns}},"files":{{files}} } }""";
 
     private static CollectingSink Parse(string text, params (string, string)[] hints)
     {
