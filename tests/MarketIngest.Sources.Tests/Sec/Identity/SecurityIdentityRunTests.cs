@@ -37,7 +37,7 @@ public sealed class SecurityIdentityRunTests
         await RunAsync(ingest, 1, """[2,"Other Inc","OTHR",null]""");
         await RunAsync(ingest, 40, """[2,"Other Inc","ACME","Nasdaq"]""");
         (await Rows(ingest)).Where(r => r.Identifier == "ACME").Select(r => (r.ValidFrom, r.ValidUntil, r.Cik, r.Exchange)).ShouldBe(
-            [(new LocalDate(2015, 5, 4), new LocalDate(2026, 3, 3), Acme, "NYSE"), (new LocalDate(2026, 4, 11), null, Other, "Nasdaq")]);
+            [(new LocalDate(2015, 5, 4), new LocalDate(2026, 3, 3), Acme, "NYSE"), (new LocalDate(2026, 4, 12), null, Other, "Nasdaq")]);
 
         SecurityLookup before = await SecurityLookup.ReadAsync(ingest.Store, FirstDay + Duration.FromHours(1), TestContext.Current.CancellationToken);
         before.BySymbol("ACME", new LocalDate(2026, 12, 1)).ShouldHaveSingleItem().Cik.ShouldBe(Acme);
@@ -68,12 +68,16 @@ public sealed class SecurityIdentityRunTests
         Symbol = "NYSE: ACME",
         FilingDate = filed,
         PeriodOfReport = filed.PlusDays(-2),
+        IsHolding = false,
+        OwnerCount = 1,
+        FootnoteIds = "[]",
     };
 
     private static SecBeneficialOwner Schedule(string cusip, LocalDate filed) => new()
     {
         AccessionNumber = $"0000000009-18-00000{(cusip == "037833100" ? 1 : 2)}",
         Line = 1,
+        IsAmendment = false,
         IssuerCik = Acme,
         IssuerName = "Acme",
         Cusip = cusip,
