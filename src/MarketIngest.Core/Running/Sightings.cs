@@ -6,7 +6,7 @@ namespace MarketIngest.Running;
 internal static class Sightings
 {
     // A source may correct the date a row is about by some days; the key stays the same.
-    private static readonly Period Margin = Period.FromDays(14);
+    private static readonly Period Margin = Period.FromDays(3);
 
     /// <summary>Adds the sightings whose key is neither among the rows nor in the store; of several with one key the first.</summary>
     public static async Task AddNewAsync(ColumnBatch seen, ColumnBatchBuilder rows, IStore store, CancellationToken cancellationToken)

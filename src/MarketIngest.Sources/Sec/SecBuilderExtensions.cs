@@ -1,6 +1,9 @@
 using MarketIngest.Sources.Access;
 using MarketIngest.Sources.Sec;
+using MarketIngest.Sources.Sec.Beneficial;
 using MarketIngest.Sources.Sec.Discovery;
+using MarketIngest.Sources.Sec.Funds;
+using MarketIngest.Sources.Sec.Ownership;
 
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,7 +36,17 @@ public static class SecBuilderExtensions
         return builder
             .AddCollector(s => new SecFeedCollector(Requests(s), SecJobs.Poll))
             .AddCollector(s => new SecIndexCollector(Requests(s), SecJobs.Poll))
-            .AddJob(SecJobs.Polling);
+            .AddCollector(s => new SecOwnershipCollector(Requests(s), SecJobs.Poll))
+            .AddCollector(s => new SecBeneficialCollector(Requests(s)))
+            .AddCollector(s => new SecFundCollector(Requests(s), SecJobs.Poll))
+            .AddCollector(s => new SecIndexCollector(Requests(s), SecJobs.Insiders))
+            .AddCollector(s => new SecSubmissionsCollector(Requests(s), SecJobs.Insiders, []))
+            .AddCollector(s => new SecOwnershipCollector(Requests(s), SecJobs.Insiders))
+            .AddCollector(s => new SecIndexCollector(Requests(s), SecJobs.Funds))
+            .AddCollector(s => new SecFundCollector(Requests(s), SecJobs.Funds))
+            .AddJob(SecJobs.Polling)
+            .AddJob(SecJobs.InsidersDaily)
+            .AddJob(SecJobs.FundsDaily);
     }
 
     private static SecRequests Requests(IServiceProvider provider) => provider.GetRequiredService<SecRequests>();

@@ -27,11 +27,11 @@ internal static class SecJobs
     /// <summary>Collects the lists of ticker symbols and derives which identifier stood for which company.</summary>
     public const string Identity = "update_security_identity";
 
-    /// <summary>Every five minutes while EDGAR accepts filings, and again a minute after each run, so that a filing is collected within five minutes of its acceptance.</summary>
+    /// <summary>Every five minutes while EDGAR accepts filings, and again two minutes after each run within them, so that a filing is collected within five minutes of its acceptance.</summary>
     public static JobDefinition Polling { get; } = new(Poll)
     {
         Schedule = Business("*/5 6-22 * * 1-5"),
-        RepeatAfter = Duration.FromMinutes(1),
+        RepeatAfter = Duration.FromMinutes(2),
         PollAgainUntil = new LocalTime(22, 59),
     };
 

@@ -19,6 +19,11 @@ public sealed class SecBeneficialCollector : SecFormCollector
     {
     }
 
+    internal SecBeneficialCollector(SecRequests requests)
+        : base(requests)
+    {
+    }
+
     /// <inheritdoc />
     public override CollectorDescriptor Descriptor { get; } = new()
     {

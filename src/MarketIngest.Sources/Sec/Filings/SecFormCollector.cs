@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 
 using MarketIngest.Sources.Planning;
+using MarketIngest.Sources.Sec.Discovery;
 
 using NodaTime;
 
@@ -31,9 +32,9 @@ public abstract class SecFormCollector : Collector
 
         // A filing has a row for each CIK; they stand together, since the accession number leads the key.
         string? planned = null;
-        await foreach (SecFiling filing in StoredAsync(window, context, cancellationToken).ConfigureAwait(false))
+        await foreach (SecFiling filing in StoredAsync(window, forms, context, cancellationToken).ConfigureAwait(false))
         {
-            if (filing.Form is { } form && forms.Contains(form) && filing.AccessionNumber != planned && wants(filing))
+            if (filing.AccessionNumber != planned && wants(filing))
             {
                 planned = filing.AccessionNumber;
                 yield return PartitionOf(filing);
@@ -54,20 +55,35 @@ public abstract class SecFormCollector : Collector
         yield return await source.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Which of the window's filings a run wants; by default all.</summary>
-    protected virtual ValueTask<Func<SecFiling, bool>> ChooseAsync(CollectRequest request, PlanContext context, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<Func<SecFiling, bool>>(static _ => true);
+    /// <summary>Which of the window's filings a run wants; by default those that name a symbol's company, or all where the run names no symbols.</summary>
+    protected virtual async ValueTask<Func<SecFiling, bool>> ChooseAsync(CollectRequest request, PlanContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(context);
+        if (request.Symbols.Count == 0)
+        {
+            return static _ => true;
+        }
 
-    private static async IAsyncEnumerable<SecFiling> StoredAsync(PlanWindow window, PlanContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IReadOnlyList<string> ciks = await new SecSymbols(requests).ResolveAsync(request.Symbols, context.Source, cancellationToken).ConfigureAwait(false);
+        return filing => ciks.Contains(filing.Cik);
+    }
+
+    private static async IAsyncEnumerable<SecFiling> StoredAsync(PlanWindow window, HashSet<string> forms, PlanContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var query = new DatasetQuery(SecFiling.Schema) { From = window.From, Until = window.Until };
+        int form = SecFiling.Schema.Ordinal("form");
         await foreach (ColumnBatch batch in context.ReadAsync(query, cancellationToken).ConfigureAwait(false))
         {
             using (batch)
             {
                 for (int row = 0; row < batch.Count; row++)
                 {
-                    yield return SecFiling.Schema.Create(batch, row);
+                    // Most filings are of other forms, and a poll looks at a week of them.
+                    if (!batch.IsNull(form, row) && forms.Contains(batch.Values<string>(form)[row]))
+                    {
+                        yield return SecFiling.Schema.Create(batch, row);
+                    }
                 }
             }
         }

@@ -73,9 +73,10 @@ internal sealed class SecHeaderParser
 
         string key = line[..colon].Trim().ToString();
         ReadOnlySpan<char> value = line[(colon + 1)..].Trim();
-        if (value.IsEmpty && Sections.Contains(key.ToUpperInvariant()))
+        string words = key.ToUpperInvariant().Replace('-', ' ');
+        if (value.IsEmpty && Sections.Contains(words))
         {
-            Begin(key.ToUpperInvariant());
+            Begin(words);
             return;
         }
 

@@ -55,9 +55,7 @@ internal sealed class SecSubmission
 
         if (!IsSubmission(head))
         {
-            // A saved document may begin with empty lines, which XML does not allow.
-            Blanks(search);
-            return new SecSubmission(payload, format, null, [new SecDocument("", null, search.Position, payload.Length - search.Position, search.Lines)]);
+            return new SecSubmission(payload, format, null, [Plain(search, payload.Length)]);
         }
 
         SecHeader header = ReadHeader(search, format);
@@ -95,6 +93,13 @@ internal sealed class SecSubmission
         }
 
         return SecXmlReader.Open(OpenRead(document), format, limits, document.LinesBefore);
+    }
+
+    /// <summary>Blanks before the declaration, left over from a wrapper, are no part of the document.</summary>
+    private static SecDocument Plain(ByteSearch search, long length)
+    {
+        Blanks(search);
+        return new SecDocument("", null, search.Position, length - search.Position, search.Lines);
     }
 
     private static bool IsSubmission(ReadOnlySpan<byte> head)

@@ -27,7 +27,12 @@ public sealed class SecFundCollector : SecFormCollector
     /// <param name="options">Who asks.</param>
     /// <param name="job">The job, for example <c>poll_edgar_submissions</c>.</param>
     public SecFundCollector(IOptions<SecOptions> options, string job)
-        : base(new SecRequests((options ?? throw new ArgumentNullException(nameof(options))).Value)) => Descriptor = new CollectorDescriptor
+        : this(new SecRequests((options ?? throw new ArgumentNullException(nameof(options))).Value), job)
+    {
+    }
+
+    internal SecFundCollector(SecRequests requests, string job)
+        : base(requests) => Descriptor = new CollectorDescriptor
         {
             Job = job,
             ProgressJob = OwnJob,

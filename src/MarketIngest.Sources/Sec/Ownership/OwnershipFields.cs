@@ -40,7 +40,7 @@ internal sealed class OwnershipFields(RecordSink sink, string dataset, SecXmlNod
         string? cik = Sec.Cik.Of(text);
         if (cik is null)
         {
-            Bad<bool>(column, part.Find(path)!, text, "a CIK of up to ten digits");
+            Unreadable(column, part.Find(path)!, text, "a CIK of up to ten digits");
         }
 
         return cik;
@@ -62,7 +62,10 @@ internal sealed class OwnershipFields(RecordSink sink, string dataset, SecXmlNod
     private T? Bad<T>(string column, SecXmlNode node, string value, string expected)
         where T : struct
     {
-        Fail("value_unreadable", column, value, $"'{node.Name}' is '{Excerpt.Of(value)}', not {expected}.", node.Line);
+        Unreadable(column, node, value, expected);
         return default(T);
     }
+
+    private void Unreadable(string column, SecXmlNode node, string value, string expected) =>
+        Fail("value_unreadable", column, value, $"'{node.Name}' is '{Excerpt.Of(value)}', not {expected}.", node.Line);
 }

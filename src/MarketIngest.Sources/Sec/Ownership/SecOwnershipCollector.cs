@@ -12,7 +12,7 @@ namespace MarketIngest.Sources.Sec.Ownership;
 /// </summary>
 /// <remarks>
 /// <para>Cost: one request a filing, some 10 KB; about 1,000 filings on a business day. Lag: none beyond that of the discovery before it.</para>
-/// <para>An amendment is linked to its original where exactly one stored filing fits (<see cref="OwnershipAmendments"/>).</para>
+/// <para>An amendment is linked to its original where exactly one stored filing fits (<see cref="OwnershipAmendments"/>); a run with new amendments reads three years of <c>sec.filings</c> for that, once.</para>
 /// <para>Options: <c>days</c>.</para>
 /// </remarks>
 public sealed class SecOwnershipCollector : SecFormCollector

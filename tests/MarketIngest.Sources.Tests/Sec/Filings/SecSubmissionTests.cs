@@ -90,6 +90,10 @@ public sealed class SecSubmissionTests
     }
 
     [Fact]
+    public void Open_SectionSpelledWithHyphen_IsTheSameSection() =>
+        Open(Text.Replace("FILED BY:", "REPORTING-OWNER:\t", StringComparison.Ordinal)).Header!.Parties.Select(p => p.Role).ShouldBe(["subject", "reporting_owner"]);
+
+    [Fact]
     public void Open_CutOffDocument_IsNotWhole()
     {
         SecSubmission submission = Open(Text[..Text.IndexOf("</XML>", StringComparison.Ordinal)]);
@@ -105,11 +109,11 @@ public sealed class SecSubmissionTests
     }
 
     [Fact]
-    public void Open_PlainDocumentAfterEmptyLines_BeginsWithItsFirstCharacter()
+    public void Open_BlanksBeforeADocument_AreNoPartOfIt()
     {
         SecSubmission submission = Open("\n \n<?xml version=\"1.0\"?><a/>");
+        submission.Documents.ShouldHaveSingleItem().LinesBefore.ShouldBe(2);
         Content(submission, 0).ShouldBe("<?xml version=\"1.0\"?><a/>");
-        submission.Documents[0].LinesBefore.ShouldBe(2);
     }
 
     [Fact]

@@ -75,6 +75,16 @@ public sealed class SecOwnershipParserTests
         ShouldBeClean(sink);
     }
 
+    [Theory]
+    [InlineData("X0101")]
+    [InlineData("X0202")]
+    [InlineData("X0306")]
+    [InlineData("X0407")]
+    [InlineData("X0508")]
+    [InlineData("X0710")]
+    public void Parse_AnySchemaVersion_GivesTheSameRows(string version) =>
+        Parse(OwnershipText.Document().Replace("X0609", version, StringComparison.Ordinal)).Records<SecInsiderTransaction>().ShouldBe(Parse(OwnershipText.Document()).Records<SecInsiderTransaction>());
+
     [Fact]
     public void Parse_Submission_KnowsAccessionAndAcceptanceButWritesNoFilings()
     {

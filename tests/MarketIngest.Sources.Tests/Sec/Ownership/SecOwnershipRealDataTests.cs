@@ -31,6 +31,30 @@ public sealed class SecOwnershipRealDataTests
     }
 
     [Fact]
+    public void Collect_EverySubmission_HasARowForEachOwnerAndIssuer()
+    {
+        string root = SharedMaterial.Require(Folder);
+        using var expected = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(root, "expected.json")));
+        var collector = new SecOwnershipCollector(new SecRequests(new SecOptions()));
+        int submissions = 0;
+        foreach (JsonProperty file in expected.RootElement.EnumerateObject())
+        {
+            if (Text(file.Value, "root") == "ownershipDocument" && file.Value.TryGetProperty("sgmlHeader", out JsonElement header) && header.TryGetProperty("reportingOwners", out JsonElement owners))
+            {
+                var sink = new CollectingSink();
+                collector.Parse(PayloadOf.File(Path.Combine(root, file.Name)), sink);
+                IReadOnlyList<SecFiling> filings = sink.Records<SecFiling>();
+                filings.Count(f => f.Role == "reporting_owner").ShouldBe(owners.GetInt32(), file.Name);
+                filings.Count(f => f.Role == "issuer").ShouldBe(header.GetProperty("issuers").GetInt32(), file.Name);
+                filings.ShouldAllBe(f => f.Form == Text(header, "form"), file.Name);
+                submissions++;
+            }
+        }
+
+        submissions.ShouldBe(9);
+    }
+
+    [Fact]
     public void Parse_FilingOf2000_IsReportedAsText()
     {
         CollectingSink sink = Parse("form4/0001094891-00-000193.txt");

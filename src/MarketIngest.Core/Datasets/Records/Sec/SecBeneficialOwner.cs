@@ -5,7 +5,7 @@ namespace MarketIngest;
 /// <summary>One reporting person of a Schedule 13D or 13G: dataset <c>sec.beneficial_ownership</c>.</summary>
 /// <remarks>
 /// Source: SEC EDGAR, structured XML since 18 December 2024, before that web pages and plain text. The persons of a group mostly report the same
-/// shares, so rows of one filing are never added up; take the largest.
+/// shares, so rows of one filing are never added up; <see cref="Analytics.Beneficial.BeneficialStake"/> takes the largest.
 /// </remarks>
 public sealed record SecBeneficialOwner : IMarketRecord<SecBeneficialOwner>
 {

@@ -105,13 +105,21 @@ internal static class Checkboxes
             return 1;
         }
 
-        if (c != '_')
+        return c == '_' ? Blank(text, out isChecked) : 0;
+    }
+
+    /// <summary>The length of a blank to fill in, <c>__</c> or, filled, <c>_X_</c>.</summary>
+    private static int Blank(ReadOnlySpan<char> text, out bool isChecked)
+    {
+        int length = text.IndexOfAnyExcept('_');
+        isChecked = length >= 0 && length + 1 < text.Length && IsCross(text[length]) && text[length + 1] == '_';
+        if (!isChecked)
         {
-            return 0;
+            return length < 0 ? text.Length : length;
         }
 
-        int blanks = text.IndexOfAnyExcept('_');
-        return blanks < 0 ? text.Length : blanks;
+        int rest = text[(length + 1)..].IndexOfAnyExcept('_');
+        return rest < 0 ? text.Length : length + 1 + rest;
     }
 
     private static bool IsCross(char c) => c is 'x' or 'X' || Checked.Contains(c);

@@ -24,6 +24,9 @@ internal static class CoverLabels
         new("TYPE OF REPORTING PERSON|PERSONS", See),
     ];
 
+    // One large filer sets no labels, only "Item 5: 1,234" after "Item 1: Reporting Person - its name".
+    private static readonly LegacyPattern ItemName = new("ITEM 1 REPORTING PERSON");
+
     private static readonly string[] Numbers13G = ["1", "2", "3", "", "", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
 
     /// <summary>How many rows there are.</summary>
@@ -31,6 +34,13 @@ internal static class CoverLabels
 
     /// <summary>The word after a row's label that begins at a word, or -1.</summary>
     public static int Match(CoverRow row, LegacyText text, int at) => Patterns[(int)row].Match(text, at);
+
+    /// <summary>The word after the name's label of a page whose rows are called items, or -1.</summary>
+    public static int MatchItemName(LegacyText text, int at) => ItemName.Match(text, at);
+
+    /// <summary>The word after <c>Item n</c> with a row's number on Schedule 13G, or -1.</summary>
+    public static int MatchItem(CoverRow row, LegacyText text, int at) =>
+        Numbers13G[(int)row] is { Length: > 0 } number && at + 1 < text.Count && text.Is(at, "ITEM") && text.Is(at + 1, number) ? at + 2 : -1;
 
     /// <summary>Whether a word is the number that either schedule gives a row.</summary>
     public static bool IsNumberOf(CoverRow row, LegacyText text, int at) =>

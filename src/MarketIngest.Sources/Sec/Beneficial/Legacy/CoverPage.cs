@@ -2,12 +2,16 @@ namespace MarketIngest.Sources.Sec.Beneficial.Legacy;
 
 /// <summary>Where one person's rows are.</summary>
 /// <param name="start">The first word of the first label.</param>
-internal sealed class CoverPage(int start)
+/// <param name="isItemised">Whether its rows are called items and have no labels.</param>
+internal sealed class CoverPage(int start, bool isItemised)
 {
     private readonly (int From, int Until)[] values = [.. Enumerable.Repeat((-1, -1), CoverLabels.Count)];
 
     /// <summary>The first word of the first label.</summary>
     public int Start => start;
+
+    /// <summary>Whether its rows are called items and have no labels.</summary>
+    public bool IsItemised => isItemised;
 
     /// <summary>The last row that was found.</summary>
     public CoverRow Last { get; private set; } = CoverRow.Name;

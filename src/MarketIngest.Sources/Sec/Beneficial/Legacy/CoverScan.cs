@@ -12,7 +12,7 @@ internal static class CoverScan
 
     // The column beside rows 5 to 8 (13D: 7 to 10).
     private static readonly string[] Column = ["NUMBER", "OF", "SHARES", "BENEFICIALLY", "OWNED", "BY", "EACH", "REPORTING", "PERSON", "PERSONS", "WITH"];
-    private static readonly FrozenSet<char> FirstLetters = FrozenSet.ToFrozenSet("NCSAPT");
+    private static readonly FrozenSet<char> FirstLetters = FrozenSet.ToFrozenSet("NCSAPTI");
 
     /// <summary>The cover pages, in order.</summary>
     public static List<CoverPage> Find(LegacyText text)
@@ -38,7 +38,7 @@ internal static class CoverScan
             if (row == CoverRow.Name)
             {
                 Keep(pages, page);
-                page = new CoverPage(i);
+                page = new CoverPage(i, CoverLabels.MatchItemName(text, i) >= 0);
             }
 
             page!.Begin(row.Value, after);
@@ -74,7 +74,7 @@ internal static class CoverScan
 
     private static CoverRow? Row(LegacyText text, int at, CoverPage? page, out int after)
     {
-        after = CoverLabels.Match(CoverRow.Name, text, at);
+        after = Math.Max(CoverLabels.Match(CoverRow.Name, text, at), CoverLabels.MatchItemName(text, at));
         if (after >= 0 && IsLabel(CoverRow.Name, text, at))
         {
             return CoverRow.Name;
@@ -82,7 +82,7 @@ internal static class CoverScan
 
         for (int row = page is null ? CoverLabels.Count : (int)page.Last + 1; row < CoverLabels.Count; row++)
         {
-            after = CoverLabels.Match((CoverRow)row, text, at);
+            after = page!.IsItemised ? CoverLabels.MatchItem((CoverRow)row, text, at) : CoverLabels.Match((CoverRow)row, text, at);
             if (after >= 0 && IsLabel((CoverRow)row, text, at))
             {
                 return (CoverRow)row;

@@ -83,7 +83,7 @@ internal sealed class LegacyFront(LegacyText text, int end, LegacyNotes notes)
             return date;
         }
 
-        notes.Unread(Where, "event_date", from, until);
+        notes.Unread(Where, "event_date", from, text.Join(from, until));
         return null;
     }
 
@@ -103,13 +103,13 @@ internal sealed class LegacyFront(LegacyText text, int end, LegacyNotes notes)
         if (header is null)
         {
             (from, until) = above ?? (0, 0);
-            notes.Unread(Where, "cusip", from, until);
+            notes.Unread(Where, "cusip", from, text.Join(from, Math.Min(until, from + 6)));
         }
 
         return header;
     }
 
-    /// <summary>The nine characters after <c>CUSIP No.</c> at the head of a person's page.</summary>
+    /// <summary>The nine characters after <c>CUSIP No.</c> at the head of a person's page, which blanks may divide.</summary>
     private string? PageHeader()
     {
         for (int i = 0; i < text.Count; i++)
@@ -119,13 +119,11 @@ internal sealed class LegacyFront(LegacyText text, int end, LegacyNotes notes)
                 continue;
             }
 
-            string after = text.Join(i + 1, Math.Min(text.Count, i + 6)).TrimStart(' ', ':', '#');
-            string number = after.StartsWith("No", StringComparison.OrdinalIgnoreCase) ? after[(after.StartsWith("Number", StringComparison.OrdinalIgnoreCase) ? 6 : 2)..].TrimStart('.', ':', ' ', '#') : after;
-            int length = 0;
-            for (int blank = number.IndexOf(' ', StringComparison.Ordinal); length < number.Length; blank = number.IndexOf(' ', length + 1))
+            string number = "";
+            for (int part = i + 1; part < Math.Min(text.Count, i + 6) && number.Length <= 9; part++)
             {
-                length = blank < 0 ? number.Length : blank;
-                if (CusipText.Of(number.AsSpan(0, length)) is { Length: 9 } cusip)
+                number += WithoutNo(text.Word(part)).ToString();
+                if (CusipText.Of(number) is { Length: 9 } cusip)
                 {
                     return cusip;
                 }
@@ -133,6 +131,13 @@ internal sealed class LegacyFront(LegacyText text, int end, LegacyNotes notes)
         }
 
         return null;
+    }
+
+    /// <summary>A word without <c>No.</c> before it: the number may be glued to it.</summary>
+    private static ReadOnlySpan<char> WithoutNo(ReadOnlySpan<char> word)
+    {
+        int length = word.StartsWith("Number", StringComparison.OrdinalIgnoreCase) ? 6 : word.StartsWith("No.", StringComparison.OrdinalIgnoreCase) || word.Equals("No", StringComparison.OrdinalIgnoreCase) ? 2 : 0;
+        return word[length..].TrimStart(".:#");
     }
 
     private IReadOnlyList<string> RuleBoxes()
@@ -155,7 +160,7 @@ internal sealed class LegacyFront(LegacyText text, int end, LegacyNotes notes)
             return [.. marked.Select(rule => $"Rule {rule}")];
         }
 
-        notes.Unread(Where, "rules", from, until);
+        notes.Unread(Where, "rules", from, boxes);
         return [];
     }
 
@@ -211,7 +216,7 @@ internal sealed class LegacyFront(LegacyText text, int end, LegacyNotes notes)
             return said;
         }
 
-        notes.Unread("item 4", "purpose", from, until);
+        notes.Unread("item 4", "purpose", from, said);
         return null;
     }
 }

@@ -5,6 +5,7 @@ internal sealed class LegacyPerson(LegacyText text, CoverPage page, int number, 
 {
     private const int MostWords = 60;
     private const int LongestName = 300;
+    private const int ShownWords = 12;
     private string where = $"person {number}";
 
     /// <summary>The person; what could not be read is null and reported.</summary>
@@ -48,7 +49,7 @@ internal sealed class LegacyPerson(LegacyText text, CoverPage page, int number, 
             start = end;
         }
 
-        notes.Unread(where, "reporting_person", from, until);
+        notes.Unread(where, "reporting_person", from, text.Join(from, until));
         return null;
     }
 
@@ -70,7 +71,7 @@ internal sealed class LegacyPerson(LegacyText text, CoverPage page, int number, 
             case ["(b)"]:
                 return "b";
             default:
-                notes.Unread(where, "group_member", from, until);
+                notes.Unread(where, "group_member", from, text.Join(from, until));
                 return null;
         }
     }
@@ -96,7 +97,7 @@ internal sealed class LegacyPerson(LegacyText text, CoverPage page, int number, 
             return said;
         }
 
-        notes.Unread(where, "citizenship", from, end);
+        notes.Unread(where, "citizenship", from, said);
         return null;
     }
 
@@ -121,7 +122,7 @@ internal sealed class LegacyPerson(LegacyText text, CoverPage page, int number, 
         LegacyValue value = read(text, words);
         if (!value.IsRead)
         {
-            notes.Unread(where, column, words.Count > 0 ? words[0] : from, words.Count > 0 ? until : from);
+            notes.Unread(where, column, words.Count > 0 ? words[0] : from, string.Join(' ', words.Take(ShownWords).Select(i => text.Word(i).ToString())));
         }
 
         return value.Number;
@@ -133,7 +134,7 @@ internal sealed class LegacyPerson(LegacyText text, CoverPage page, int number, 
         IReadOnlyList<string> codes = read(text, from, until);
         if (codes.Count == 0)
         {
-            notes.Unread(where, column, from, until);
+            notes.Unread(where, column, from, text.Join(from, Math.Min(until, from + ShownWords)));
         }
 
         return codes;

@@ -1,11 +1,11 @@
-using System.Text;
+using System.Runtime.InteropServices;
 
 namespace MarketIngest.Sources.Sec.Beneficial.Legacy;
 
 /// <summary>Collects the words of a page.</summary>
 internal sealed class LegacyTextBuilder
 {
-    private readonly StringBuilder text = new();
+    private readonly List<char> text = [];
     private readonly List<LegacyWord> words = [];
     private LegacyBreak pending = LegacyBreak.Block;
     private int start;
@@ -20,12 +20,12 @@ internal sealed class LegacyTextBuilder
             return;
         }
 
-        if (text.Length == start)
+        if (text.Count == start)
         {
             this.line = line;
         }
 
-        text.Append(c);
+        text.Add(c);
     }
 
     /// <summary>Ends a line; a second one makes it a paragraph.</summary>
@@ -46,12 +46,12 @@ internal sealed class LegacyTextBuilder
     public LegacyText Build()
     {
         EndWord();
-        return new LegacyText(text.ToString(), words);
+        return new LegacyText(new string(CollectionsMarshal.AsSpan(text)), words);
     }
 
     private void EndWord()
     {
-        int length = text.Length - start;
+        int length = text.Count - start;
         if (length == 0)
         {
             return;
@@ -59,7 +59,7 @@ internal sealed class LegacyTextBuilder
 
         if (IsRule(length))
         {
-            text.Length = start;
+            text.RemoveRange(start, length);
             pending = LegacyBreak.Block;
             return;
         }
