@@ -1,5 +1,6 @@
 using MarketIngest.Sources.Finra;
 using MarketIngest.Sources.Iex;
+using MarketIngest.Sources.Sec.Institutional;
 using MarketIngest.Sources.Yahoo;
 
 namespace MarketIngest.Cli.Commands;
@@ -14,6 +15,8 @@ internal static class ParseFormats
         ["finra-short-interest-file"] = FinraShortInterestFileParser.Parse,
         ["finra-short-interest-json"] = FinraShortInterestJsonParser.Parse,
         ["finra-reg-sho"] = FinraRegShoParser.Parse,
+        ["form13f-cover"] = ThirteenFCoverParser.Parse,
+        ["form13f-table"] = AllOrNothing.Of(ThirteenFTableParser.Parse),
         ["iex-hist"] = IexHistParser.Parse,
         ["iex-hist-index"] = IexHistIndexParser.Parse,
         ["yahoo-chart"] = YahooChartParser.Parse,
