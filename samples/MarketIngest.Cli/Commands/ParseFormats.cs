@@ -5,6 +5,7 @@ using MarketIngest.Sources.Sec.Discovery;
 using MarketIngest.Sources.Sec.Facts;
 using MarketIngest.Sources.Sec.Funds;
 using MarketIngest.Sources.Sec.Identity;
+using MarketIngest.Sources.Sec.Institutional;
 using MarketIngest.Sources.Sec.Ownership;
 using MarketIngest.Sources.Yahoo;
 
@@ -25,6 +26,8 @@ internal static class ParseFormats
         ["finra-reg-sho"] = FinraRegShoParser.Parse,
         ["finra-short-interest-file"] = FinraShortInterestFileParser.Parse,
         ["finra-short-interest-json"] = FinraShortInterestJsonParser.Parse,
+        ["form13f-cover"] = ThirteenFCoverParser.Parse,
+        ["form13f-table"] = AllOrNothing.Of(ThirteenFTableParser.Parse),
         ["form4"] = SecOwnershipParser.Parse,
         ["iex-hist"] = IexHistParser.Parse,
         ["iex-hist-index"] = IexHistIndexParser.Parse,

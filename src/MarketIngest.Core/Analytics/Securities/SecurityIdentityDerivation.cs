@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace MarketIngest.Analytics.Securities;
 
-/// <summary>Derives <c>reference.securities</c> from lists of ticker symbols, ownership forms and schedules 13D and 13G.</summary>
+/// <summary>Derives <c>reference.securities</c> from lists of ticker symbols, ownership forms, schedules 13D and 13G and tables of holdings.</summary>
 /// <remarks>
 /// A statement may end a span that began decades before, so every change makes all spans due. The inputs are read once for a run, whatever the number of pieces
 /// in which the engine asks for them; the spans are then held until the next run.

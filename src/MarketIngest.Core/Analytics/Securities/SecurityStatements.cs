@@ -10,7 +10,7 @@ internal sealed class SecurityStatements(DeriveContext context)
     private static readonly DateTimeZone NewYork = DateTimeZoneProviders.Tzdb["America/New_York"];
 
     /// <summary>The datasets.</summary>
-    public static IReadOnlyList<DatasetSchema> Inputs { get; } = [CompanyTicker.Schema, SecInsiderTransaction.Schema, SecBeneficialOwner.Schema];
+    public static IReadOnlyList<DatasetSchema> Inputs { get; } = [CompanyTicker.Schema, SecInsiderTransaction.Schema, SecBeneficialOwner.Schema, InstitutionalHolding.Schema];
 
     /// <summary>Every statement of the datasets.</summary>
     public async IAsyncEnumerable<SecurityObservation> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -38,7 +38,8 @@ internal sealed class SecurityStatements(DeriveContext context)
     {
         "sec.company_tickers" => Listed(row),
         "sec.insider_transactions" => Owned(row),
-        _ => Scheduled(row),
+        "sec.beneficial_ownership" => Scheduled(row),
+        _ => Held(row),
     };
 
     private IEnumerable<SecurityObservation> Listed(StatementRow row)
@@ -90,6 +91,19 @@ internal sealed class SecurityStatements(DeriveContext context)
             {
                 Cik = cik,
                 Name = row.Text("issuer_name"),
+                Accession = row.Text("accession_number"),
+            };
+        }
+    }
+
+    /// <summary>A table of holdings says what a CUSIP was called at the end of its quarter, and no more.</summary>
+    private static IEnumerable<SecurityObservation> Held(StatementRow row)
+    {
+        if (CusipCode.Of(row.Text("cusip")) is { } cusip && row.Text("issuer_name") is { } name && Date(row, "report_period", "filing_date") is { } date)
+        {
+            yield return new SecurityObservation("cusip", cusip, date, SecurityEvidence.InstitutionalHoldings, row.KnownAt)
+            {
+                Name = name,
                 Accession = row.Text("accession_number"),
             };
         }

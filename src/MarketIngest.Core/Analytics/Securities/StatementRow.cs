@@ -5,6 +5,8 @@ namespace MarketIngest.Analytics.Securities;
 /// <summary>A row by the names of its columns; empty text counts as absent.</summary>
 internal readonly struct StatementRow(ColumnBatch batch, int row)
 {
+    private const int FirstYear = 1993;
+
     /// <summary>The dataset.</summary>
     public string Dataset => batch.Schema.Name;
 
@@ -21,10 +23,10 @@ internal readonly struct StatementRow(ColumnBatch batch, int row)
         return !batch.IsNull(ordinal, row) && batch.Values<string>(ordinal)[row] is { Length: > 0 } text ? text : null;
     }
 
-    /// <summary>A date.</summary>
+    /// <summary>A date; none before EDGAR is one of a filing.</summary>
     public LocalDate? Date(string column)
     {
         int ordinal = batch.Schema.Ordinal(column);
-        return batch.IsNull(ordinal, row) ? null : batch.Values<LocalDate>(ordinal)[row];
+        return !batch.IsNull(ordinal, row) && batch.Values<LocalDate>(ordinal)[row] is { Year: >= FirstYear } date ? date : null;
     }
 }

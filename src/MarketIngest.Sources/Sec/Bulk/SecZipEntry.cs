@@ -30,6 +30,11 @@ internal readonly struct SecZipEntry
     /// <exception cref="SourceContractException">The entry cannot be decompressed.</exception>
     public Stream OpenRead()
     {
+        if (entry.IsEncrypted)
+        {
+            throw new SourceContractException($"{format}: entry '{Path}' is encrypted.");
+        }
+
         try
         {
             return new SecZipStream(entry.Open(), entry.Length, entry.Crc32, $"{format}: entry '{Path}'");

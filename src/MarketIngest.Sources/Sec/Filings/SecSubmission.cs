@@ -78,8 +78,11 @@ internal sealed class SecSubmission
     public Stream OpenRead(SecDocument document) => new SliceStream(payload.OpenRead(), document.Offset, document.Length);
 
     /// <summary>Opens a document that is XML. A web page in its place, such as the rendering that is named like the document, is an error that says so.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="limits">The bounds.</param>
+    /// <param name="names">Names that the caller compares with often.</param>
     /// <exception cref="SourceContractException">The document is a web page.</exception>
-    public SecXmlReader OpenXml(SecDocument document, SecXmlLimits limits)
+    public SecXmlReader OpenXml(SecDocument document, SecXmlLimits limits, params ReadOnlySpan<string> names)
     {
         Span<byte> head = stackalloc byte[512];
         using (Stream peek = OpenRead(document))
@@ -92,7 +95,7 @@ internal sealed class SecSubmission
             throw new SourceContractException($"{format}: line {document.LinesBefore + 1}: a web page stands in the place of the XML, perhaps its rendering: ask for the document without the folder that begins with 'xsl'.", document.LinesBefore + 1);
         }
 
-        return SecXmlReader.Open(OpenRead(document), format, limits, document.LinesBefore);
+        return SecXmlReader.Open(OpenRead(document), format, limits, document.LinesBefore, names);
     }
 
     /// <summary>Blanks before the declaration, left over from a wrapper, are no part of the document.</summary>

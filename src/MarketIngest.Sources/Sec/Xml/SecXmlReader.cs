@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Xml;
 
@@ -19,30 +18,35 @@ internal sealed class SecXmlReader : IDisposable
     private readonly string format;
     private readonly SecXmlLimits limits;
     private readonly long linesBefore;
+    private readonly SecXmlSource source;
     private readonly string[] path;
-    private char[] buffer = ArrayPool<char>.Shared.Rent(1024);
+    private readonly long mostElements;
     private long elements;
     private int openDepth;
+    private XmlNodeType type;
+    private int depth;
     private long nodeEnd;
 
-    private SecXmlReader(XmlReader reader, string format, SecXmlLimits limits, long linesBefore)
+    private SecXmlReader(XmlReader reader, SecXmlSource source, string format, SecXmlLimits limits, long linesBefore)
     {
         this.reader = reader;
+        this.source = source;
         place = (IXmlLineInfo)reader;
         this.format = format;
         this.limits = limits;
         this.linesBefore = linesBefore;
+        mostElements = limits.Elements;
         path = new string[limits.Depth + 1];
     }
 
     /// <summary>The local name of the current element.</summary>
-    public string Name => reader.LocalName;
+    public string Name => path[openDepth];
 
     /// <summary>The namespace of the current element.</summary>
     public string Namespace => reader.NamespaceURI;
 
     /// <summary>The depth of the current element; the root's is 0.</summary>
-    public int Depth => reader.Depth;
+    public int Depth => depth;
 
     /// <summary>The line, from 1, of the whole payload.</summary>
     public long Line => place.LineNumber + linesBefore;
@@ -52,8 +56,16 @@ internal sealed class SecXmlReader : IDisposable
     /// <param name="format">The format's name for messages.</param>
     /// <param name="limits">The bounds.</param>
     /// <param name="linesBefore">How many lines of the payload come before the document.</param>
-    public static SecXmlReader Open(Stream stream, string format, SecXmlLimits limits, long linesBefore = 0)
+    /// <param name="names">Names that the caller compares with often: they come back as the very same strings.</param>
+    public static SecXmlReader Open(Stream stream, string format, SecXmlLimits limits, long linesBefore = 0, params ReadOnlySpan<string> names)
     {
+        var table = new NameTable();
+        foreach (string name in names)
+        {
+            table.Add(name);
+        }
+
+        var source = new SecXmlSource(stream);
         var settings = new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Prohibit,
@@ -63,8 +75,9 @@ internal sealed class SecXmlReader : IDisposable
             IgnoreProcessingInstructions = true,
             IgnoreWhitespace = true,
             CloseInput = true,
+            NameTable = table,
         };
-        return new SecXmlReader(XmlReader.Create(stream, settings), format, limits, linesBefore);
+        return new SecXmlReader(XmlReader.Create(source, settings), source, format, limits, linesBefore);
     }
 
     /// <summary>Moves to the root element and returns its local name.</summary>
@@ -73,9 +86,9 @@ internal sealed class SecXmlReader : IDisposable
     {
         while (Read())
         {
-            if (reader.NodeType == XmlNodeType.Element)
+            if (type == XmlNodeType.Element)
             {
-                return reader.LocalName;
+                return Name;
             }
         }
 
@@ -86,19 +99,19 @@ internal sealed class SecXmlReader : IDisposable
     /// <exception cref="SourceContractException">The document is not well formed, ends early or passes a bound.</exception>
     public bool NextChild(int parentDepth)
     {
-        if (reader.NodeType == XmlNodeType.Element && reader.Depth == parentDepth && reader.IsEmptyElement)
+        if (depth == parentDepth && type == XmlNodeType.Element && reader.IsEmptyElement)
         {
             return false;
         }
 
         while (Read())
         {
-            if (reader.NodeType == XmlNodeType.Element && reader.Depth == parentDepth + 1)
+            if (type == XmlNodeType.Element && depth == parentDepth + 1)
             {
                 return true;
             }
 
-            if (reader.NodeType == XmlNodeType.EndElement && reader.Depth == parentDepth)
+            if (type == XmlNodeType.EndElement && depth == parentDepth)
             {
                 return false;
             }
@@ -112,7 +125,7 @@ internal sealed class SecXmlReader : IDisposable
     {
         while (NextChild(parentDepth))
         {
-            if (reader.LocalName == name)
+            if (Name == name)
             {
                 return true;
             }
@@ -146,30 +159,11 @@ internal sealed class SecXmlReader : IDisposable
         return value;
     }
 
-    /// <summary>
-    /// The text of the current element without surrounding blanks and without that of its children; the reader stays at the element's end.
-    /// The span is good until the next call.
-    /// </summary>
-    public ReadOnlySpan<char> ReadSpan()
-    {
-        int depth = reader.Depth;
-        int length = 0;
-        if (!reader.IsEmptyElement)
-        {
-            while (Read() && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth))
-            {
-                if (reader.Depth == depth + 1 && reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
-                {
-                    length = Append(length);
-                }
-            }
-        }
-
-        return buffer.AsSpan(0, length).Trim();
-    }
+    /// <summary>The text of the current element without surrounding blanks and without that of its children; the reader stays at the element's end.</summary>
+    public ReadOnlySpan<char> ReadSpan() => ReadWhole().AsSpan().Trim();
 
     /// <summary>The text of the current element without surrounding blanks, or null where it is empty.</summary>
-    public string? ReadText() => ReadSpan() is { IsEmpty: false } text ? text.ToString() : null;
+    public string? ReadText() => ReadWhole().Trim() is { Length: > 0 } text ? text : null;
 
     /// <summary>The element with all that is in it, for parts that are small and wanted whole; the reader stays at its end.</summary>
     public SecXmlNode ReadNode()
@@ -191,26 +185,23 @@ internal sealed class SecXmlReader : IDisposable
         new($"{format}: line {Line}, column {place.LinePosition}, in {PathText()}: {what}.", Line, cause);
 
     /// <inheritdoc />
-    public void Dispose()
-    {
-        reader.Dispose();
-        ArrayPool<char>.Shared.Return(buffer);
-        buffer = [];
-    }
+    public void Dispose() => reader.Dispose();
+
+    private bool IsText => type is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace;
 
     private SecXmlNode ReadBranch()
     {
-        int depth = reader.Depth;
-        var node = new SecXmlNode(reader.LocalName, Line, Attributes());
+        int own = depth;
+        var node = new SecXmlNode(Name, Line, Attributes());
         if (reader.IsEmptyElement)
         {
             return node;
         }
 
         var text = new StringBuilder();
-        while (Read() && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth))
+        while (Read() && !(type == XmlNodeType.EndElement && depth == own))
         {
-            if (reader.NodeType == XmlNodeType.Element)
+            if (type == XmlNodeType.Element)
             {
                 if (elements > nodeEnd)
                 {
@@ -219,14 +210,9 @@ internal sealed class SecXmlReader : IDisposable
 
                 node.Add(ReadBranch());
             }
-            else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
+            else if (IsText)
             {
-                int length = Append(0);
-                text.Append(buffer, 0, length);
-                if (text.Length > limits.TextLength)
-                {
-                    throw Broken($"a text is longer than {limits.TextLength} characters");
-                }
+                text.Append(Value(text.Length));
             }
         }
 
@@ -255,72 +241,75 @@ internal sealed class SecXmlReader : IDisposable
             throw Broken(Reason(error), error);
         }
 
-        if (reader.NodeType == XmlNodeType.Element)
+        type = reader.NodeType;
+        depth = reader.Depth;
+        if (type == XmlNodeType.Element)
         {
-            int depth = reader.Depth;
-            if (depth > limits.Depth)
-            {
-                throw Broken($"elements lie deeper than {limits.Depth}");
-            }
-
-            path[depth] = reader.LocalName;
-            openDepth = depth;
-            if (++elements > limits.Elements)
-            {
-                throw Broken($"there are more than {limits.Elements} elements");
-            }
-
-            if (reader.AttributeCount > limits.Attributes)
-            {
-                throw Broken($"an element has {reader.AttributeCount} attributes, more than {limits.Attributes}");
-            }
+            Begin();
         }
-
-        else if (reader.NodeType == XmlNodeType.EndElement)
+        else if (type == XmlNodeType.EndElement)
         {
-            openDepth = Math.Max(0, reader.Depth - 1);
+            openDepth = Math.Max(0, depth - 1);
         }
 
         return true;
     }
 
-    private int Append(int length)
+    private void Begin()
     {
-        try
+        if ((uint)depth >= (uint)path.Length)
         {
-            while (true)
-            {
-                if (length == buffer.Length)
-                {
-                    Grow();
-                }
-
-                int read = reader.ReadValueChunk(buffer, length, buffer.Length - length);
-                if (read == 0)
-                {
-                    return length;
-                }
-
-                length += read;
-            }
+            throw Broken($"elements lie deeper than {limits.Depth}");
         }
-        catch (Exception error) when (error is XmlException or DecoderFallbackException)
+
+        path[depth] = reader.LocalName;
+        openDepth = depth;
+        if (++elements > mostElements)
         {
-            throw Broken(Reason(error), error);
+            throw Broken($"there are more than {limits.Elements} elements");
+        }
+
+        if (reader.AttributeCount is > 0 and int count && count > limits.Attributes)
+        {
+            throw Broken($"an element has {count} attributes, more than {limits.Attributes}");
         }
     }
 
-    private void Grow()
+    private string ReadWhole()
     {
-        if (buffer.Length >= limits.TextLength)
+        if (reader.IsEmptyElement)
         {
-            throw Broken($"a text is longer than {limits.TextLength} characters");
+            return "";
         }
 
-        char[] larger = ArrayPool<char>.Shared.Rent(buffer.Length * 2);
-        buffer.CopyTo(larger, 0);
-        ArrayPool<char>.Shared.Return(buffer);
-        buffer = larger;
+        int own = depth;
+        string text = "";
+        while (Read() && !(type == XmlNodeType.EndElement && depth == own))
+        {
+            if (depth == own + 1 && IsText)
+            {
+                // A second text follows only where a comment or a section divides the first.
+                text = text.Length == 0 ? Value(0) : text + Value(text.Length);
+            }
+        }
+
+        return text;
+    }
+
+    /// <summary>The text at hand; the source gives no more of it than the bound allows.</summary>
+    private string Value(int before)
+    {
+        try
+        {
+            source.Allow(limits.TextLength);
+            string value = reader.Value;
+            source.AllowAll();
+            return before + value.Length <= limits.TextLength ? value : throw Broken($"a text is longer than {limits.TextLength} characters");
+        }
+        catch (Exception error) when (error is XmlException or DecoderFallbackException or InvalidDataException)
+        {
+            throw Broken(error is InvalidDataException ? $"a text is longer than {limits.TextLength} characters" : Reason(error), error);
+        }
     }
 
     private Dictionary<string, string>? Attributes()

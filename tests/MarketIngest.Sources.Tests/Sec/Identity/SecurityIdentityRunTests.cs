@@ -23,12 +23,13 @@ public sealed class SecurityIdentityRunTests
     public async Task Run_ListsAndFilings_GiveSpansWithTheirEvidence()
     {
         await using Ingest ingest = Create();
-        await Store(ingest, "filings", [Form4(new LocalDate(2015, 5, 4))], [Schedule("037833100", new LocalDate(2018, 2, 14)), Schedule("000000000", new LocalDate(2018, 2, 14))]);
+        await Store(ingest, "filings", [Form4(new LocalDate(2015, 5, 4))], [Schedule("037833100", new LocalDate(2018, 2, 14)), Schedule("000000000", new LocalDate(2018, 2, 14))], [Holding()]);
 
         await RunAsync(ingest, 0, """[1,"Acme Corp","ACME","NYSE"]""");
         (await Rows(ingest)).Select(r => (r.Identifier, r.ValidFrom, r.ValidUntil, r.Cik, r.Evidence)).ShouldBe(
         [
             (Acme, new LocalDate(2015, 5, 4), null, Acme, "ownership_form 0000000009-15-000001; company_tickers"),
+            ("037833100", new LocalDate(2016, 12, 31), new LocalDate(2018, 2, 14), null, "institutional_holdings 0000000009-17-000001"),
             ("037833100", new LocalDate(2018, 2, 14), null, Acme, "beneficial_ownership 0000000009-18-000001"),
             ("ACME", new LocalDate(2015, 5, 4), null, Acme, "ownership_form 0000000009-15-000001; company_tickers"),
         ]);
@@ -37,7 +38,7 @@ public sealed class SecurityIdentityRunTests
         await RunAsync(ingest, 1, """[2,"Other Inc","OTHR",null]""");
         await RunAsync(ingest, 40, """[2,"Other Inc","ACME","Nasdaq"]""");
         (await Rows(ingest)).Where(r => r.Identifier == "ACME").Select(r => (r.ValidFrom, r.ValidUntil, r.Cik, r.Exchange)).ShouldBe(
-            [(new LocalDate(2015, 5, 4), new LocalDate(2026, 3, 3), Acme, "NYSE"), (new LocalDate(2026, 4, 11), null, Other, "Nasdaq")]);
+            [(new LocalDate(2015, 5, 4), new LocalDate(2026, 3, 3), Acme, "NYSE"), (new LocalDate(2026, 4, 12), null, Other, "Nasdaq")]);
 
         SecurityLookup before = await SecurityLookup.ReadAsync(ingest.Store, FirstDay + Duration.FromHours(1), TestContext.Current.CancellationToken);
         before.BySymbol("ACME", new LocalDate(2026, 12, 1)).ShouldHaveSingleItem().Cik.ShouldBe(Acme);
@@ -45,6 +46,17 @@ public sealed class SecurityIdentityRunTests
         now.BySymbol("ACME", new LocalDate(2026, 12, 1)).ShouldHaveSingleItem().Cik.ShouldBe(Other);
         now.BySymbol("ACME", new LocalDate(2026, 3, 20)).ShouldBeEmpty();
         now.ByCusip("037833100", new LocalDate(2026, 12, 1)).ShouldHaveSingleItem().Cik.ShouldBe(Acme);
+    }
+
+    [Fact]
+    public async Task Run_ForAnotherSymbolOnly_LeavesTheOthers()
+    {
+        await using Ingest ingest = Create();
+        await RunAsync(ingest, 0, """[1,"Acme Corp","ACME","NYSE"],[2,"Other Inc","OTHR",null]""");
+        List<Security> before = await Rows(ingest);
+        JobRun run = await ingest.RunAsync(SecJobs.Identity, new CollectRequest { Symbols = ["ACME"], Refresh = RefreshPolicy.Always }, TestContext.Current.CancellationToken);
+        run.Success.ShouldBe(true, run.Errors);
+        (await Rows(ingest)).ShouldBe(before);
     }
 
     [Fact]
@@ -68,23 +80,47 @@ public sealed class SecurityIdentityRunTests
         Symbol = "NYSE: ACME",
         FilingDate = filed,
         PeriodOfReport = filed.PlusDays(-2),
+        IsHolding = false,
+        OwnerCount = 1,
+        FootnoteIds = "[]",
     };
 
     private static SecBeneficialOwner Schedule(string cusip, LocalDate filed) => new()
     {
         AccessionNumber = $"0000000009-18-00000{(cusip == "037833100" ? 1 : 2)}",
         Line = 1,
+        IsAmendment = false,
         IssuerCik = Acme,
         IssuerName = "Acme",
         Cusip = cusip,
         FilingDate = filed,
     };
 
-    private static async Task Store(Ingest ingest, string id, IEnumerable<SecInsiderTransaction> forms, IEnumerable<SecBeneficialOwner> schedules)
+    private static InstitutionalHolding Holding() => new()
+    {
+        AccessionNumber = "0000000009-17-000001",
+        Line = 1,
+        Cik = Other,
+        ReportPeriod = new LocalDate(2016, 12, 31),
+        FilingDate = new LocalDate(2017, 2, 14),
+        IssuerName = "ACME CORP COM",
+        Cusip = "037833100",
+    };
+
+    private static async Task Store(Ingest ingest, string id, IEnumerable<SecInsiderTransaction> forms, IEnumerable<SecBeneficialOwner> schedules, IEnumerable<InstitutionalHolding> holdings)
     {
         var origin = new Lineage("earlier", FirstDay, FirstDay, null);
         Evidence evidence = Evidence.Accepted(Instant.FromUtc(2018, 2, 15, 20, 0));
-        using var commit = new StoreCommit { Id = id, Batches = [SecInsiderTransaction.Schema.ToBatch(forms, evidence, origin), SecBeneficialOwner.Schema.ToBatch(schedules, evidence, origin)] };
+        using var commit = new StoreCommit
+        {
+            Id = id,
+            Batches =
+            [
+                SecInsiderTransaction.Schema.ToBatch(forms, evidence, origin),
+                SecBeneficialOwner.Schema.ToBatch(schedules, evidence, origin),
+                InstitutionalHolding.Schema.ToBatch(holdings, evidence, origin),
+            ],
+        };
         await ingest.Store.CommitAsync(commit, TestContext.Current.CancellationToken);
     }
 
