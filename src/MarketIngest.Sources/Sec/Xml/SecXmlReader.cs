@@ -20,9 +20,13 @@ internal sealed class SecXmlReader : IDisposable
     private readonly SecXmlLimits limits;
     private readonly long linesBefore;
     private readonly string[] path;
+    private readonly int mostDepth;
+    private readonly long mostElements;
+    private readonly int mostAttributes;
     private char[] buffer = ArrayPool<char>.Shared.Rent(1024);
     private long elements;
-    private int openDepth;
+    private XmlNodeType type;
+    private int depth;
     private long nodeEnd;
 
     private SecXmlReader(XmlReader reader, string format, SecXmlLimits limits, long linesBefore)
@@ -32,11 +36,14 @@ internal sealed class SecXmlReader : IDisposable
         this.format = format;
         this.limits = limits;
         this.linesBefore = linesBefore;
+        mostDepth = limits.Depth;
+        mostElements = limits.Elements;
+        mostAttributes = limits.Attributes;
         path = new string[limits.Depth + 1];
     }
 
     /// <summary>The local name of the current element.</summary>
-    public string Name => reader.LocalName;
+    public string Name => path[depth];
 
     /// <summary>The namespace of the current element.</summary>
     public string Namespace => reader.NamespaceURI;
@@ -56,6 +63,7 @@ internal sealed class SecXmlReader : IDisposable
     {
         var settings = new XmlReaderSettings
         {
+            NameTable = new SecNameTable(),
             DtdProcessing = DtdProcessing.Prohibit,
             XmlResolver = null,
             MaxCharactersInDocument = limits.Characters,
@@ -73,7 +81,7 @@ internal sealed class SecXmlReader : IDisposable
     {
         while (Read())
         {
-            if (reader.NodeType == XmlNodeType.Element)
+            if (type == XmlNodeType.Element)
             {
                 return reader.LocalName;
             }
@@ -86,19 +94,19 @@ internal sealed class SecXmlReader : IDisposable
     /// <exception cref="SourceContractException">The document is not well formed, ends early or passes a bound.</exception>
     public bool NextChild(int parentDepth)
     {
-        if (reader.NodeType == XmlNodeType.Element && reader.Depth == parentDepth && reader.IsEmptyElement)
+        if (type == XmlNodeType.Element && depth == parentDepth && reader.IsEmptyElement)
         {
             return false;
         }
 
         while (Read())
         {
-            if (reader.NodeType == XmlNodeType.Element && reader.Depth == parentDepth + 1)
+            if (type == XmlNodeType.Element && depth == parentDepth + 1)
             {
                 return true;
             }
 
-            if (reader.NodeType == XmlNodeType.EndElement && reader.Depth == parentDepth)
+            if (type == XmlNodeType.EndElement && depth == parentDepth)
             {
                 return false;
             }
@@ -152,20 +160,31 @@ internal sealed class SecXmlReader : IDisposable
     /// </summary>
     public ReadOnlySpan<char> ReadSpan()
     {
-        int depth = reader.Depth;
-        int length = 0;
-        if (!reader.IsEmptyElement)
+        if (reader.IsEmptyElement)
         {
-            while (Read() && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth))
+            return default;
+        }
+
+        int length = 0;
+        int own = depth;
+        try
+        {
+            // Nearly every element holds one text and ends. Its end is at its own depth, since nothing began in between.
+            if (reader.Read() && (type = reader.NodeType) == XmlNodeType.Text)
             {
-                if (reader.Depth == depth + 1 && reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
+                length = Append(0);
+                if (reader.Read() && (type = reader.NodeType) == XmlNodeType.EndElement)
                 {
-                    length = Append(length);
+                    return buffer.AsSpan(0, length).Trim();
                 }
             }
         }
+        catch (Exception error) when (error is XmlException or DecoderFallbackException)
+        {
+            throw Broken(Reason(error), error);
+        }
 
-        return buffer.AsSpan(0, length).Trim();
+        return ReadRest(own, length);
     }
 
     /// <summary>The text of the current element without surrounding blanks, or null where it is empty.</summary>
@@ -198,9 +217,33 @@ internal sealed class SecXmlReader : IDisposable
         buffer = [];
     }
 
+    /// <summary>The text of an element that is more than one text, from its first node on.</summary>
+    private ReadOnlySpan<char> ReadRest(int own, int length)
+    {
+        if (type == XmlNodeType.Element)
+        {
+            Enter();
+        }
+
+        while (!(type == XmlNodeType.EndElement && depth == own))
+        {
+            if (type is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace && reader.Depth == own + 1)
+            {
+                length = Append(length);
+            }
+
+            if (!Read())
+            {
+                break;
+            }
+        }
+
+        return buffer.AsSpan(0, length).Trim();
+    }
+
     private SecXmlNode ReadBranch()
     {
-        int depth = reader.Depth;
+        int own = depth;
         var node = new SecXmlNode(reader.LocalName, Line, Attributes());
         if (reader.IsEmptyElement)
         {
@@ -208,9 +251,9 @@ internal sealed class SecXmlReader : IDisposable
         }
 
         var text = new StringBuilder();
-        while (Read() && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth))
+        while (Read() && !(type == XmlNodeType.EndElement && depth == own))
         {
-            if (reader.NodeType == XmlNodeType.Element)
+            if (type == XmlNodeType.Element)
             {
                 if (elements > nodeEnd)
                 {
@@ -219,7 +262,7 @@ internal sealed class SecXmlReader : IDisposable
 
                 node.Add(ReadBranch());
             }
-            else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
+            else if (type is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
             {
                 int length = Append(0);
                 text.Append(buffer, 0, length);
@@ -255,33 +298,38 @@ internal sealed class SecXmlReader : IDisposable
             throw Broken(Reason(error), error);
         }
 
-        if (reader.NodeType == XmlNodeType.Element)
+        type = reader.NodeType;
+        if (type == XmlNodeType.Element)
         {
-            int depth = reader.Depth;
-            if (depth > limits.Depth)
-            {
-                throw Broken($"elements lie deeper than {limits.Depth}");
-            }
-
-            path[depth] = reader.LocalName;
-            openDepth = depth;
-            if (++elements > limits.Elements)
-            {
-                throw Broken($"there are more than {limits.Elements} elements");
-            }
-
-            if (reader.AttributeCount > limits.Attributes)
-            {
-                throw Broken($"an element has {reader.AttributeCount} attributes, more than {limits.Attributes}");
-            }
+            Enter();
         }
-
-        else if (reader.NodeType == XmlNodeType.EndElement)
+        else if (type == XmlNodeType.EndElement)
         {
-            openDepth = Math.Max(0, reader.Depth - 1);
+            depth = reader.Depth;
         }
 
         return true;
+    }
+
+    private void Enter()
+    {
+        int entered = reader.Depth;
+        if (entered > mostDepth)
+        {
+            throw Broken($"elements lie deeper than {mostDepth}");
+        }
+
+        depth = entered;
+        path[entered] = reader.LocalName;
+        if (++elements > mostElements)
+        {
+            throw Broken($"there are more than {mostElements} elements");
+        }
+
+        if (reader.AttributeCount > mostAttributes)
+        {
+            throw Broken($"an element has {reader.AttributeCount} attributes, more than {mostAttributes}");
+        }
     }
 
     private int Append(int length)
@@ -290,18 +338,21 @@ internal sealed class SecXmlReader : IDisposable
         {
             while (true)
             {
-                if (length == buffer.Length)
+                // A pair of surrogates is never split, so there must be room for two.
+                int room = buffer.Length - length;
+                if (room < 2)
                 {
                     Grow();
+                    continue;
                 }
 
-                int read = reader.ReadValueChunk(buffer, length, buffer.Length - length);
-                if (read == 0)
+                // Less than there is room for is the end, but for half a pair that was left for the next call.
+                int read = reader.ReadValueChunk(buffer, length, room);
+                length += read;
+                if (read < room - 1)
                 {
                     return length;
                 }
-
-                length += read;
             }
         }
         catch (Exception error) when (error is XmlException or DecoderFallbackException)
@@ -345,5 +396,5 @@ internal sealed class SecXmlReader : IDisposable
     }
 
     // After an error the reader no longer knows its depth.
-    private string PathText() => "/" + string.Join('/', path.Take(openDepth + 1).Where(p => p is not null));
+    private string PathText() => "/" + string.Join('/', path.Take(type == XmlNodeType.EndElement && depth > 0 ? depth : depth + 1).Where(p => p is not null));
 }
