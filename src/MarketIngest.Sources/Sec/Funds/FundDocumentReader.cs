@@ -25,8 +25,9 @@ internal sealed class FundDocumentReader
         this.xml = xml;
         this.facts = facts;
         this.sink = sink;
-        reportFields = new FundFields(xml, masks);
-        holdingFields = new FundFields(xml, masks);
+        var texts = new FundTexts();
+        reportFields = new FundFields(xml, masks, texts);
+        holdingFields = new FundFields(xml, masks, texts);
         reportReader = new FundReportReader(xml, reportFields, report);
         holdingReader = new FundHoldingReader(xml, holdingFields);
         holdings = sink.For<SecFundHolding>();

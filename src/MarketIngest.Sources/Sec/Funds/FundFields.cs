@@ -9,10 +9,9 @@ namespace MarketIngest.Sources.Sec.Funds;
 /// Takes typed values out of the current element or its attributes. <c>N/A</c> and masked values are null. The first value of a row that cannot be read is
 /// kept; it makes the row a fault.
 /// </summary>
-internal sealed class FundFields(SecXmlReader xml, FundMasks masks)
+internal sealed class FundFields(SecXmlReader xml, FundMasks masks, FundTexts texts)
 {
     private const string NotApplicable = "N/A";
-    private readonly FundTexts texts = new();
     private (string Rule, string Column, string Value, string Message)? failure;
 
     /// <summary>Whether a value of the current row could not be read.</summary>
@@ -33,70 +32,75 @@ internal sealed class FundFields(SecXmlReader xml, FundMasks masks)
     }
 
     /// <summary>The element's text, or null.</summary>
-    public string? Text() => TextOf(xml.ReadSpan());
-
-    /// <summary>An attribute's text, or null.</summary>
-    public string? Text(string attribute) => TextOf(xml.Attribute(attribute).AsSpan().Trim());
-
-    /// <summary>The element's number, or null.</summary>
-    public decimal? Number(string column)
+    public string? Text()
     {
-        long line = xml.Line;
-        string element = xml.Name;
-        return Number(xml.ReadSpan(), element, column, line);
+        ReadOnlySpan<char> text = xml.ReadSpan();
+        return text.IsEmpty || IsNotApplicable(text) ? null : text.ToString();
     }
 
+    /// <summary>The element's text where it comes again and again, or null.</summary>
+    public string? Code()
+    {
+        ReadOnlySpan<char> text = xml.ReadSpan();
+        return text.IsEmpty || IsNotApplicable(text) ? null : texts.Of(text);
+    }
+
+    /// <summary>An attribute's text, or null.</summary>
+    public string? Text(string attribute) => xml.Attribute(attribute)?.Trim() is { Length: > 0 } text && !IsNotApplicable(text) ? text : null;
+
+    /// <summary>The element's number, or null.</summary>
+    public decimal? Number(string column) => Number(xml.ReadSpan(), null, column);
+
     /// <summary>An attribute's number, or null.</summary>
-    public decimal? Number(string attribute, string column) => Number(xml.Attribute(attribute).AsSpan().Trim(), attribute, column, xml.Line);
+    public decimal? Number(string attribute, string column) => Number(xml.Attribute(attribute).AsSpan().Trim(), attribute, column);
 
     /// <summary>The element's date, or null.</summary>
     public LocalDate? Date(string column)
     {
-        long line = xml.Line;
-        string element = xml.Name;
         ReadOnlySpan<char> text = xml.ReadSpan();
         if (IsAbsent(text, column))
         {
             return null;
         }
 
-        return FundDate.TryRead(text, out LocalDate date) ? date : Bad<LocalDate>(text, element, column, line, "a date");
+        return FundDate.TryRead(text, out LocalDate date) ? date : Bad<LocalDate>(text, null, column, "a date");
     }
 
     /// <summary>The element's Y or N, or null.</summary>
     public bool? Flag(string column)
     {
-        long line = xml.Line;
-        string element = xml.Name;
         ReadOnlySpan<char> text = xml.ReadSpan();
         return text switch
         {
             "Y" or "y" or "true" or "1" => true,
             "N" or "n" or "false" or "0" => false,
             _ when IsAbsent(text, column) => null,
-            _ => Bad<bool>(text, element, column, line, "Y or N"),
+            _ => Bad<bool>(text, null, column, "Y or N"),
         };
     }
 
     /// <summary>The element's whole number, or null.</summary>
     public long? Whole(string column)
     {
-        long line = xml.Line;
-        string element = xml.Name;
         ReadOnlySpan<char> text = xml.ReadSpan();
-        return IsAbsent(text, column) ? null : ValueText.TryCount(text, out long value) ? value : Bad<long>(text, element, column, line, "a whole number");
+        if (text.Length == 1 && char.IsAsciiDigit(text[0]))
+        {
+            return text[0] - '0';
+        }
+
+        return IsAbsent(text, column) ? null : ValueText.TryCount(text, out long value) ? value : Bad<long>(text, null, column, "a whole number");
     }
 
-    /// <summary>Keeps a value that could not be read.</summary>
-    public T? Bad<T>(ReadOnlySpan<char> text, string element, string column, long line, string expected, string rule = "value_unreadable")
+    /// <summary>Keeps a value of the current element, or of an attribute of it, that could not be read.</summary>
+    public T? Bad<T>(ReadOnlySpan<char> text, string? attribute, string column, string expected, string rule = "value_unreadable")
         where T : struct
     {
         string value = text.ToString();
-        failure ??= (rule, column, value, $"Line {line}: '{element}' is '{Excerpt.Of(value)}', not {expected}.");
+        failure ??= (rule, column, value, $"Line {xml.Line}: '{attribute ?? xml.Name}' is '{Excerpt.Of(value)}', not {expected}.");
         return null;
     }
 
-    private decimal? Number(ReadOnlySpan<char> text, string element, string column, long line)
+    private decimal? Number(ReadOnlySpan<char> text, string? attribute, string column)
     {
         if (FundNumber.TryRead(text, out decimal value))
         {
@@ -109,12 +113,11 @@ internal sealed class FundFields(SecXmlReader xml, FundMasks masks)
         }
 
         return FundNumber.IsNumber(text)
-            ? Bad<decimal>(text, element, column, line, "a number that fits 28 digits", "number_too_long")
-            : Bad<decimal>(text, element, column, line, "a number");
+            ? Bad<decimal>(text, attribute, column, "a number that fits 28 digits", "number_too_long")
+            : Bad<decimal>(text, attribute, column, "a number");
     }
 
-    private bool IsAbsent(ReadOnlySpan<char> text, string column) => text.IsEmpty || text.Equals(NotApplicable, StringComparison.OrdinalIgnoreCase) || masks.Take(text, column);
+    private bool IsAbsent(ReadOnlySpan<char> text, string column) => text.IsEmpty || IsNotApplicable(text) || masks.Take(text, column);
 
-    private string? TextOf(ReadOnlySpan<char> text) =>
-        text.IsEmpty || text.Equals(NotApplicable, StringComparison.OrdinalIgnoreCase) ? null : texts.Of(text);
+    private static bool IsNotApplicable(ReadOnlySpan<char> text) => text.Length == NotApplicable.Length && text.Equals(NotApplicable, StringComparison.OrdinalIgnoreCase);
 }

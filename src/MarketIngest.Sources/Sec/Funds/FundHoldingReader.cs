@@ -28,9 +28,13 @@ internal sealed class FundHoldingReader(SecXmlReader xml, FundFields fields)
             ReadChild(depth + 1);
         }
 
-        return filing with
+        return new SecFundHolding
         {
+            AccessionNumber = filing.AccessionNumber,
             Line = line,
+            FundCik = filing.FundCik,
+            SeriesId = filing.SeriesId,
+            PeriodEnd = filing.PeriodEnd,
             Name = name,
             Lei = lei,
             Title = title,
@@ -76,10 +80,10 @@ internal sealed class FundHoldingReader(SecXmlReader xml, FundFields fields)
         switch (xml.Name)
         {
             case "name":
-                name = fields.Text();
+                name = fields.Code();
                 break;
             case "lei":
-                lei = fields.Text();
+                lei = fields.Code();
                 break;
             case "title":
                 title = fields.Text();
@@ -94,13 +98,13 @@ internal sealed class FundHoldingReader(SecXmlReader xml, FundFields fields)
                 balance = fields.Number("balance");
                 break;
             case "units":
-                units = fields.Text();
+                units = fields.Code();
                 break;
             case "descOthUnits":
-                unitsDescription = fields.Text();
+                unitsDescription = fields.Code();
                 break;
             case "curCd":
-                currency = fields.Text();
+                currency = fields.Code();
                 break;
             case "currencyConditional":
                 currency = fields.Text("curCd");
@@ -113,24 +117,24 @@ internal sealed class FundHoldingReader(SecXmlReader xml, FundFields fields)
                 percent = fields.Number("percent_of_net_assets");
                 break;
             case "payoffProfile":
-                payoffProfile = fields.Text();
+                payoffProfile = fields.Code();
                 break;
             case "assetCat":
-                assetCategory = fields.Text();
+                assetCategory = fields.Code();
                 break;
             case "assetConditional":
                 assetCategory = fields.Text("assetCat");
                 assetDescription = fields.Text("desc");
                 break;
             case "issuerCat":
-                issuerCategory = fields.Text();
+                issuerCategory = fields.Code();
                 break;
             case "issuerConditional":
                 issuerCategory = fields.Text("issuerCat");
                 issuerDescription = fields.Text("desc");
                 break;
             case "invCountry":
-                country = fields.Text();
+                country = fields.Code();
                 break;
             case "isRestrictedSec":
                 isRestricted = fields.Flag("is_restricted");

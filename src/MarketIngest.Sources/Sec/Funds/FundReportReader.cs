@@ -92,15 +92,14 @@ internal sealed class FundReportReader(SecXmlReader xml, FundFields fields, Fund
 
     private string? ReadCik()
     {
-        long line = xml.Line;
-        string element = xml.Name;
         ReadOnlySpan<char> text = xml.ReadSpan();
-        if (!text.IsEmpty && Cik.Of(text) is null)
+        string? cik = Cik.Of(text);
+        if (cik is null && !text.IsEmpty)
         {
-            fields.Bad<int>(text, element, "fund_cik", line, "a CIK of up to ten digits");
+            fields.Bad<int>(text, null, "fund_cik", "a CIK of up to ten digits");
         }
 
-        return Cik.Of(text);
+        return cik;
     }
 
     private LocalDate ReadPeriod()

@@ -59,7 +59,7 @@ internal sealed class SecXmlReader : IDisposable
     /// <param name="names">Names that the caller compares with often: they come back as the very same strings.</param>
     public static SecXmlReader Open(Stream stream, string format, SecXmlLimits limits, long linesBefore = 0, params ReadOnlySpan<string> names)
     {
-        var table = new NameTable();
+        var table = new SecNameTable();
         foreach (string name in names)
         {
             table.Add(name);
