@@ -120,7 +120,7 @@ internal sealed class PollerDay : IAsyncDisposable
             }
         }
 
-        return from != filing.AcceptedAt && IsBeyond(filing, from) ? EdgarDay.At(22, 7) : from;
+        return from != filing.AcceptedAt && IsBeyond(filing, from + promise) ? EdgarDay.At(22, 7) : from;
     }
 
     private bool IsBeyond(EdgarFiling filing, Instant at) =>

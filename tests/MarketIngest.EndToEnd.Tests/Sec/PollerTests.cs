@@ -4,7 +4,7 @@ namespace MarketIngest.EndToEnd.Tests.Sec;
 
 /// <summary>
 /// A day of filings on a simulated clock. The rule for each filing: it is collected within five minutes of its acceptance. Where EDGAR could not be asked in that
-/// time, or the process was killed, the five minutes count from the instant from which it could be asked again; for what had left the feed by then, from the
+/// time, or the process was killed, the five minutes count from the instant from which it could be asked again; for what leaves the feed before they are over, from the
 /// publication of the day's index. A process that starts again has ten seconds more, since it begins with the next occurrence of its schedule. Where more than sixty filings had piled up before it, the time is added that six requests a second take for them.
 /// </summary>
 public sealed class PollerTests

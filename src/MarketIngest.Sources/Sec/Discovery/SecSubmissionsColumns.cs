@@ -40,6 +40,24 @@ internal sealed class SecSubmissionsColumns
             return Enumerable.Repeat<string?>(null, Count);
         }
 
-        return column.EnumerateArray().Select(v => v.ValueKind is JsonValueKind.String or JsonValueKind.Number && v.ToString().Trim() is { Length: > 0 } text ? text : null);
+        return column.EnumerateArray().Select(Text);
+    }
+
+    private static string? Text(JsonElement value)
+    {
+        if (value.ValueKind is not (JsonValueKind.String or JsonValueKind.Number))
+        {
+            return null;
+        }
+
+        try
+        {
+            return value.ToString().Trim() is { Length: > 0 } text ? text : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Bytes that are no text: as a key, a date or a number they are a fault of their row.
+            return "\uFFFD";
+        }
     }
 }

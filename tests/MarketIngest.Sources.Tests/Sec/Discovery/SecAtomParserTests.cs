@@ -76,7 +76,7 @@ public sealed class SecAtomParserTests
 
         sink.Records<SecFiling>().ShouldHaveSingleItem();
         SinkStop damage = sink.DamagedAt.ShouldNotBeNull();
-        damage.Position.ShouldBe(16);
+        damage.Position.ShouldBe(17);
         damage.Reason.ShouldContain("/feed/entry");
     }
 

@@ -83,7 +83,7 @@ public sealed class SecFeedCollectorTests
 
         await Collecting.Run(collector, Partition(Now - Duration.FromMinutes(50)), source);
 
-        source.Requests.Select(r => r.Address.Query.Contains("start=0", StringComparison.Ordinal)).ShouldBe([true, false, true]);
+        source.Requests.Select(r => r.Address.Query.Contains("start=0", StringComparison.Ordinal)).ShouldBe([true, false, true, false]);
     }
 
     [Fact]

@@ -76,6 +76,16 @@ public sealed class SecSubmissionsParserTests
         fault.Message.ShouldBe("Row 1: filing_date is '2026-11-31', not a date.");
     }
 
+    [Fact]
+    public void Parse_BytesThatAreNoText_AreAFaultOfTheirRow()
+    {
+        var sink = new CollectingSink();
+        SecSubmissionsParser.Parse(PayloadOf.Bytes(System.Text.Encoding.Latin1.GetBytes(Columns.Replace("2026-11-20\",", "2026-\u00B0\",", StringComparison.Ordinal)), ("cik", "42")), sink);
+
+        sink.Records<SecFiling>().ShouldHaveSingleItem();
+        sink.Faults.ShouldHaveSingleItem().Column.ShouldBe("filing_date");
+    }
+
     [Theory]
     [InlineData("""{"accessionNumber":["0000999999-26-000002"],"filingDate":[]}""", "column 'filingDate' has 0 values and 'accessionNumber' 1")]
     [InlineData("""{"cik":"42","filings":{}}""", "no 'recent'")]
