@@ -60,8 +60,10 @@ internal sealed class PollerDay : IAsyncDisposable
     }
 
     /// <summary>Every collected filing by its deadline.</summary>
-    public void ShouldBeInTime(double requestsPerSecond, Duration promise)
+    /// <returns>How many of them had five minutes from their acceptance and not a second more.</returns>
+    public int ShouldBeInTime(double requestsPerSecond, Duration promise)
     {
+        int strict = 0;
         List<string> late = [];
         foreach (EdgarFiling filing in Collected())
         {
@@ -69,6 +71,7 @@ internal sealed class PollerDay : IAsyncDisposable
             Instant reachable = ReachableFrom(filing, promise), from = RestartBefore(at, reachable);
             int before = WaitingAt(from);
             Instant deadline = from + promise + (from == reachable ? Duration.Zero : Start) + Duration.FromSeconds(before > Pile ? before / requestsPerSecond : 0);
+            strict += deadline == filing.AcceptedAt + promise ? 1 : 0;
             if (at > deadline)
             {
                 late.Add($"{filing.Form} {filing.Accession}: accepted {filing.AcceptedAt}, reachable {from} behind {before} others, due {deadline}, collected {at}");
@@ -76,10 +79,8 @@ internal sealed class PollerDay : IAsyncDisposable
         }
 
         late.ShouldBeEmpty();
+        return strict;
     }
-
-    /// <summary>The share of the collected filings that came within a time of their acceptance.</summary>
-    public double ShareWithin(Duration time) => Collected().Average(f => store.Completed[f.Accession].At <= f.AcceptedAt + time ? 1.0 : 0);
 
     /// <summary>The most requests in any second of simulated time.</summary>
     public int MostRequestsInASecond()

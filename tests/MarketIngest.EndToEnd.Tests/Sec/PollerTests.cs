@@ -29,10 +29,9 @@ public sealed class PollerTests
         await day.RunAsync(_ => null);
 
         await day.ShouldHaveEachOnceAsync();
-        day.ShouldBeInTime(RequestsPerSecond, Promise);
+        day.ShouldBeInTime(RequestsPerSecond, Promise).ShouldBeGreaterThan(300, "Too few filings are held to five minutes without any allowance.");
         day.MostRequestsInASecond().ShouldBeLessThanOrEqualTo(10);
         day.BeyondTheFeed().ShouldNotBeEmpty("The long outage must leave filings beyond the feed's reach, or it shows nothing.");
-        day.ShareWithin(Promise).ShouldBeGreaterThan(0.5);
     }
 
     [Fact]
