@@ -27,6 +27,7 @@ internal static class ParseFormats
         ["finra-short-interest-file"] = FinraShortInterestFileParser.Parse,
         ["finra-short-interest-json"] = FinraShortInterestJsonParser.Parse,
         ["form13f-cover"] = ThirteenFCoverParser.Parse,
+        ["form13f-data-set"] = AllOrNothing.Of(ThirteenFDataSetParser.Parse),
         ["form13f-table"] = AllOrNothing.Of(ThirteenFTableParser.Parse),
         ["form4"] = SecOwnershipParser.Parse,
         ["iex-hist"] = IexHistParser.Parse,

@@ -1,3 +1,4 @@
+using MarketIngest.Analytics.Institutional;
 using MarketIngest.Analytics.Securities;
 using MarketIngest.Sources.Access;
 using MarketIngest.Sources.Sec;
@@ -7,6 +8,7 @@ using MarketIngest.Sources.Sec.Discovery;
 using MarketIngest.Sources.Sec.Facts;
 using MarketIngest.Sources.Sec.Funds;
 using MarketIngest.Sources.Sec.Identity;
+using MarketIngest.Sources.Sec.Institutional;
 using MarketIngest.Sources.Sec.Ownership;
 
 using Microsoft.Extensions.Configuration;
@@ -42,10 +44,15 @@ public static class SecBuilderExtensions
             .AddCollector(_ => new SecSubmissionsArchiveCollector(SecJobs.Poll))
             .AddCollector(s => new SecIndexCollector(Requests(s), SecJobs.Poll))
             .AddCollector(s => new SecOwnershipCollector(Requests(s), SecJobs.Poll))
+            .AddCollector(s => new SecInstitutionalCollector(Requests(s), Options(s), SecJobs.Poll))
             .AddCollector(s => new SecBeneficialCollector(Requests(s)))
             .AddCollector(s => new SecFundCollector(Requests(s), SecJobs.Poll))
+            .AddCollector(s => new SecSubmissionsCollector(Requests(s), SecJobs.Institutions, SecSubmissionsCollector.Tracked(Options(s))))
+            .AddCollector(s => new SecInstitutionalDataSetCollector(Requests(s), Options(s)))
+            .AddCollector(s => new SecInstitutionalCollector(Requests(s), Options(s)))
+            .AddDerivation(_ => new InstitutionalUnitDerivation())
             .AddCollector(s => new SecIndexCollector(Requests(s), SecJobs.Insiders))
-            .AddCollector(s => new SecSubmissionsCollector(Requests(s), SecJobs.Insiders, []))
+            .AddCollector(s => new SecSubmissionsCollector(Requests(s), SecJobs.Insiders, SecSubmissionsCollector.Symbols(Requests(s))))
             .AddCollector(s => new SecOwnershipCollector(Requests(s), SecJobs.Insiders))
             .AddCollector(s => new SecIndexCollector(Requests(s), SecJobs.Funds))
             .AddCollector(s => new SecFundCollector(Requests(s), SecJobs.Funds))
@@ -53,6 +60,7 @@ public static class SecBuilderExtensions
             .AddDerivation(_ => new SecurityIdentityDerivation(SecJobs.Identity))
             .AddCollector(s => new SecFactsCollector(s.GetRequiredService<IOptions<SecOptions>>(), Requests(s)))
             .AddJob(SecJobs.Polling)
+            .AddJob(SecJobs.InstitutionsDaily)
             .AddJob(SecJobs.InsidersDaily)
             .AddJob(SecJobs.FundsDaily)
             .AddJob(SecJobs.IdentityDaily)
@@ -61,6 +69,17 @@ public static class SecBuilderExtensions
 
     private static SecRequests Requests(IServiceProvider provider) => provider.GetRequiredService<SecRequests>();
 
-    private static void Bind(SecOptions options, IServiceProvider provider) =>
-        provider.GetService<IConfiguration>()?.GetSection(SecOptions.Section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+    private static SecOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<SecOptions>>().Value;
+
+    private static void Bind(SecOptions options, IServiceProvider provider)
+    {
+        if (provider.GetService<IConfiguration>()?.GetSection(SecOptions.Section) is not { } section)
+        {
+            return;
+        }
+
+        // The binder adds to a list; a list that is configured replaces the default.
+        options.TrackedInstitutions = section.GetSection(nameof(SecOptions.TrackedInstitutions)).Exists() ? [] : options.TrackedInstitutions;
+        section.Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+    }
 }

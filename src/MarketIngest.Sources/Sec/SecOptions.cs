@@ -17,4 +17,8 @@ public sealed class SecOptions
     /// <summary>The companies whose XBRL facts are collected, by CIK or symbol.</summary>
     /// <value>None: a run names them (<c>--symbols</c>, <c>--ciks</c>).</value>
     public IReadOnlyList<string> FactsCompanies { get; set; } = [];
+
+    /// <summary>The managers whose Forms 13F job <c>collect_13f_filings</c> collects, by CIK; option <c>top-institutions</c> takes the first of them. The poller takes all managers.</summary>
+    /// <value>Default: the CIKs of <see cref="Institutional.TrackedInstitutions"/>.</value>
+    public IReadOnlyList<string> TrackedInstitutions { get; set; } = Institutional.TrackedInstitutions.Ciks;
 }

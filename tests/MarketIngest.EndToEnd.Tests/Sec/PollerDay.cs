@@ -48,6 +48,7 @@ internal sealed class PollerDay : IAsyncDisposable
         Contents(await ReadAsync<SecInsiderTransaction>(), r => r.AccessionNumber).ShouldBe(Of("4", "4/A"), ignoreOrder: true);
         Contents(await ReadAsync<SecBeneficialOwner>(), r => r.AccessionNumber).ShouldBe(Of("SCHEDULE 13G"), ignoreOrder: true);
         Contents(await ReadAsync<SecFundHolding>(), r => r.AccessionNumber).ShouldBe(Of("NPORT-P"), ignoreOrder: true);
+        Contents(await ReadAsync<InstitutionalHolding>(), r => r.AccessionNumber).ShouldBe(Of("13F-HR"), ignoreOrder: true);
         (await ReadAsync<QuarantinedRow>()).ShouldBeEmpty();
 
         // A filing whose process was killed between the answer and the commit is fetched again; it is stored once all the same.

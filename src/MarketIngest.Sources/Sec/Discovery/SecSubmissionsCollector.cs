@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 
 using MarketIngest.Calendars;
 using MarketIngest.Sources.Planning;
+using MarketIngest.Sources.Sec.Institutional;
 
 using NodaTime;
 
@@ -13,20 +14,21 @@ namespace MarketIngest.Sources.Sec.Discovery;
 /// <remarks>
 /// <para>Cost: one request a CIK for the newest filings (a year or a thousand of them), and one for each page of older ones that the window reaches. Asked again at
 /// every run, since a running day is never complete.</para>
-/// <para>Symbols of a request are tickers, or CIKs in digits; tickers are looked up in the SEC's own list.</para>
+/// <para>In <c>collect_13f_filings</c> the tracked managers (<c>top-institutions</c>: the first so many). In <c>collect_insider_transactions</c> the request's symbols:
+/// tickers, which are looked up in the SEC's own list, or CIKs in digits.</para>
 /// </remarks>
 public sealed class SecSubmissionsCollector : Collector
 {
     private readonly SecRequests requests;
-    private readonly IReadOnlyList<string> always;
+    private readonly SecCikChoice choose;
 
     /// <param name="requests">Makes the requests.</param>
     /// <param name="job">The job.</param>
-    /// <param name="always">The CIKs for runs that name no symbols.</param>
-    internal SecSubmissionsCollector(SecRequests requests, string job, IReadOnlyList<string> always)
+    /// <param name="choose">Chooses the CIKs of a run: <see cref="Tracked"/> or <see cref="Symbols"/>.</param>
+    internal SecSubmissionsCollector(SecRequests requests, string job, SecCikChoice choose)
     {
         this.requests = requests;
-        this.always = always;
+        this.choose = choose;
         Descriptor = new CollectorDescriptor
         {
             Job = job,
@@ -41,13 +43,21 @@ public sealed class SecSubmissionsCollector : Collector
     /// <inheritdoc />
     public override CollectorDescriptor Descriptor { get; }
 
+    /// <summary>Chooses the tracked managers.</summary>
+    internal static SecCikChoice Tracked(SecOptions options) => (request, _, _) =>
+        ValueTask.FromResult<IReadOnlyList<string>>([.. TrackedFilter.Of(options, request).Order(StringComparer.Ordinal)]);
+
+    /// <summary>Chooses the companies that a request's symbols name; none where it names none.</summary>
+    internal static SecCikChoice Symbols(SecRequests requests) => (request, context, cancellationToken) =>
+        new ValueTask<IReadOnlyList<string>>(new SecSymbols(requests).ResolveAsync(request.Symbols, context.Source, cancellationToken));
+
     /// <inheritdoc />
     public override async IAsyncEnumerable<Partition> PlanAsync(CollectRequest request, PlanContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(context);
         PlanWindow window = PlanWindow.Of(request, context, Descriptor.LookbackDays);
-        IReadOnlyList<string> ciks = request.Symbols.Count == 0 ? always : await new SecSymbols(requests).ResolveAsync(request.Symbols, context.Source, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> ciks = await choose(request, context, cancellationToken).ConfigureAwait(false);
         LocalDate first = new(window.From.Year, 1, 1);
         foreach (string cik in ciks)
         {

@@ -67,10 +67,10 @@ internal sealed class ThirteenFTableReader(SecXmlReader xml, int depth)
                 Amount();
                 break;
             case "putCall":
-                Row.PutCall = PutCall(xml.ReadSpan());
+                Row.PutCall = texts.PutCall(xml.ReadSpan());
                 break;
             case "investmentDiscretion":
-                Row.Discretion = Code(xml.ReadSpan());
+                Row.Discretion = texts.Code(xml.ReadSpan());
                 break;
             case "otherManager":
                 Row.Managers = numbers.Of(xml.ReadSpan());
@@ -92,7 +92,7 @@ internal sealed class ThirteenFTableReader(SecXmlReader xml, int depth)
             }
             else if (xml.Name == "sshPrnamtType")
             {
-                Row.QuantityType = Code(xml.ReadSpan());
+                Row.QuantityType = texts.Code(xml.ReadSpan());
             }
         }
     }
@@ -116,19 +116,4 @@ internal sealed class ThirteenFTableReader(SecXmlReader xml, int depth)
             }
         }
     }
-
-    /// <summary>A discretion or kind of quantity: one of a few codes, else as filed.</summary>
-    private string? Code(ReadOnlySpan<char> text) => text switch
-    {
-        "SH" => "SH",
-        "PRN" => "PRN",
-        "SOLE" => "SOLE",
-        "DFND" => "DFND",
-        "OTR" => "OTR",
-        _ => texts.Of(text),
-    };
-
-    /// <summary>Filers write it in capitals too.</summary>
-    private string? PutCall(ReadOnlySpan<char> text) =>
-        text.Equals("put", StringComparison.OrdinalIgnoreCase) ? "Put" : text.Equals("call", StringComparison.OrdinalIgnoreCase) ? "Call" : texts.Of(text);
 }

@@ -11,13 +11,17 @@ public sealed class SecSubmissionsCollectorTests
 {
     private static readonly Instant Now = Instant.FromUtc(2026, 11, 20, 17, 0);
     private readonly OfflineSource source = new() { Now = Now };
-    private readonly SecSubmissionsCollector collector = new(new SecRequests(new SecOptions { UserAgent = "Test test@example.com" }), "collect_13f_filings", ["0000000042", "0000000043"]);
+    private static readonly SecOptions Options = new() { UserAgent = "Test test@example.com", TrackedInstitutions = ["43", "0000000042"] };
+    private static readonly SecRequests Requests = new(Options);
+    private readonly SecSubmissionsCollector collector = new(Requests, "collect_13f_filings", SecSubmissionsCollector.Tracked(Options));
 
     [Fact]
-    public async Task Plan_NoSymbols_TakesTheTracked()
+    public async Task Plan_TrackedManagers_TakesAllOrTheFirst()
     {
         List<Partition> partitions = await PlanAsync(new CollectRequest());
+        List<Partition> first = await PlanAsync(new CollectRequest { Options = new Dictionary<string, string> { ["top-institutions"] = "1" } });
 
+        first.Select(p => p.Key).ShouldBe(["submissions/0000000043/2026"]);
         partitions.Select(p => p.Key).ShouldBe(["submissions/0000000042/2026", "submissions/0000000043/2026"]);
         (partitions[0].From, partitions[0].Until).ShouldBe((new LocalDate(2026, 1, 1), new LocalDate(2026, 11, 21)));
     }
@@ -27,8 +31,11 @@ public sealed class SecSubmissionsCollectorTests
     {
         source.Answer("GET", "https://www.sec.gov/files/company_tickers.json", OfflineAnswer.Text("""{"0":{"cik_str":320193,"ticker":"AAPL","title":"Apple Inc."},"1":{"cik_str":1067983,"ticker":"BRK-B","title":"BERKSHIRE"}}"""));
 
-        (await PlanAsync(new CollectRequest { Symbols = ["brk.b", "42", "AAPL"] })).Select(p => p.Value("cik")).ShouldBe(["0001067983", "0000000042", "0000320193"]);
-        (await Should.ThrowAsync<ArgumentException>(() => PlanAsync(new CollectRequest { Symbols = ["NONE"] }))).Message.ShouldContain("'NONE'");
+        var insiders = new SecSubmissionsCollector(Requests, "collect_insider_transactions", SecSubmissionsCollector.Symbols(Requests));
+
+        (await PlanAsync(new CollectRequest { Symbols = ["brk.b", "42", "AAPL"] }, insiders)).Select(p => p.Value("cik")).ShouldBe(["0001067983", "0000000042", "0000320193"]);
+        (await PlanAsync(new CollectRequest(), insiders)).ShouldBeEmpty();
+        (await Should.ThrowAsync<ArgumentException>(() => PlanAsync(new CollectRequest { Symbols = ["NONE"] }, insiders))).Message.ShouldContain("'NONE'");
     }
 
     [Fact]
@@ -59,6 +66,6 @@ public sealed class SecSubmissionsCollectorTests
     [InlineData("https://evil.example/CIK0000000042-submissions-001.json")]
     public void SubmissionsPage_StrangeName_IsRefused(string name) => Should.Throw<SourceContractException>(() => SecEndpoints.SubmissionsPage(name)).Message.ShouldContain(name);
 
-    private Task<List<Partition>> PlanAsync(CollectRequest request) =>
-        collector.PlanAsync(request, new OfflinePlanContext(Now, EdgarCalendar.Instance, source), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken).AsTask();
+    private Task<List<Partition>> PlanAsync(CollectRequest request, SecSubmissionsCollector? other = null) =>
+        (other ?? collector).PlanAsync(request, new OfflinePlanContext(Now, EdgarCalendar.Instance, source), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken).AsTask();
 }
