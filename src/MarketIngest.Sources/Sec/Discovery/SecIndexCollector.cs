@@ -60,7 +60,7 @@ public sealed class SecIndexCollector : Collector
     {
         ArgumentNullException.ThrowIfNull(partition);
         ArgumentNullException.ThrowIfNull(source);
-        yield return await source.SendAsync(requests.GetIfPresent(partition.Value("address"), ("index", "master")), cancellationToken).ConfigureAwait(false);
+        yield return await source.SendAsync(requests.GetIfPresent(partition.Value("address"), ("index", "master")) with { Revalidation = RevalidationPolicy.WhenHeld }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc />

@@ -77,12 +77,12 @@ public sealed class SecSubmissionsCollector : Collector
         ArgumentNullException.ThrowIfNull(source);
         string cik = partition.Value("cik");
         (string, string)[] hints = [("cik", cik), ("from", ColumnText.Of(partition.From))];
-        Payload newest = await source.SendAsync(requests.GetIfPresent(SecEndpoints.Submissions(cik), hints), cancellationToken).ConfigureAwait(false);
+        Payload newest = await source.SendAsync(requests.GetIfPresent(SecEndpoints.Submissions(cik), hints) with { Revalidation = RevalidationPolicy.WhenHeld }, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<SecSubmissionsPage> pages = await PagesAsync(newest).ConfigureAwait(false);
         yield return newest;
         foreach (SecSubmissionsPage page in pages.Where(p => p.Last >= partition.From))
         {
-            yield return await source.SendAsync(requests.Get(SecEndpoints.SubmissionsPage(page.Name), hints), cancellationToken).ConfigureAwait(false);
+            yield return await source.SendAsync(requests.Get(SecEndpoints.SubmissionsPage(page.Name), hints) with { Revalidation = RevalidationPolicy.WhenHeld }, cancellationToken).ConfigureAwait(false);
         }
     }
 

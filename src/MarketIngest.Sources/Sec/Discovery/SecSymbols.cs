@@ -14,7 +14,7 @@ internal sealed class SecSymbols(SecRequests requests)
         Dictionary<string, string> tickers = [];
         if (symbols.Any(s => Cik.Of(s) is null))
         {
-            Payload list = await source.SendAsync(requests.Get(SecEndpoints.CompanyTickers), cancellationToken).ConfigureAwait(false);
+            Payload list = await source.SendAsync(requests.Get(SecEndpoints.CompanyTickers) with { Revalidation = RevalidationPolicy.WhenHeld }, cancellationToken).ConfigureAwait(false);
             await using (list.ConfigureAwait(false))
             {
                 tickers = Read(list);

@@ -40,7 +40,7 @@ internal sealed class SecXmlReader : IDisposable
     }
 
     /// <summary>The local name of the current element.</summary>
-    public string Name => path[openDepth];
+    public string Name => path[depth];
 
     /// <summary>The namespace of the current element.</summary>
     public string Namespace => reader.NamespaceURI;

@@ -117,7 +117,7 @@ public sealed class SecInstitutionalCollectorTests
 
     private static SecInstitutionalCollector Collector(string job = SecInstitutionalCollector.OwnJob, SecOptions? options = null)
     {
-        options ??= new SecOptions { TrackedInstitutions = ["912345"] };
+        options ??= new SecOptions { UserAgent = "Test test@example.com", TrackedInstitutions = ["912345"] };
         return new SecInstitutionalCollector(new SecRequests(options), options, job);
     }
 
