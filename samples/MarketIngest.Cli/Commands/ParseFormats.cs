@@ -1,6 +1,7 @@
 using MarketIngest.Sources.Finra;
 using MarketIngest.Sources.Iex;
 using MarketIngest.Sources.Sec.Funds;
+using MarketIngest.Sources.Sec.Institutional;
 using MarketIngest.Sources.Yahoo;
 
 namespace MarketIngest.Cli.Commands;
@@ -15,6 +16,8 @@ internal static class ParseFormats
         ["finra-short-interest-file"] = FinraShortInterestFileParser.Parse,
         ["finra-short-interest-json"] = FinraShortInterestJsonParser.Parse,
         ["finra-reg-sho"] = FinraRegShoParser.Parse,
+        ["form13f-cover"] = ThirteenFCoverParser.Parse,
+        ["form13f-table"] = AllOrNothing.Of(ThirteenFTableParser.Parse),
         ["iex-hist"] = IexHistParser.Parse,
         ["iex-hist-index"] = IexHistIndexParser.Parse,
         ["nport"] = SecFundParser.Parse,

@@ -56,9 +56,7 @@ internal sealed class SecSubmission
 
         if (!IsSubmission(head))
         {
-            // A declaration must be the first thing of a document; some copies begin with an empty line.
-            Blanks(search);
-            return new SecSubmission(payload, format, null, [new SecDocument("", null, search.Position, payload.Length - search.Position, search.Lines)]);
+            return new SecSubmission(payload, format, null, [Plain(search, payload.Length)]);
         }
 
         SecHeader header = ReadHeader(search, format);
@@ -81,8 +79,11 @@ internal sealed class SecSubmission
     public Stream OpenRead(SecDocument document) => new SliceStream(payload.OpenRead(), document.Offset, document.Length);
 
     /// <summary>Opens a document that is XML. A web page in its place, such as the rendering that is named like the document, is an error that says so.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="limits">The bounds.</param>
+    /// <param name="names">Names that the caller compares with often.</param>
     /// <exception cref="SourceContractException">The document is a web page.</exception>
-    public SecXmlReader OpenXml(SecDocument document, SecXmlLimits limits)
+    public SecXmlReader OpenXml(SecDocument document, SecXmlLimits limits, params ReadOnlySpan<string> names)
     {
         Stream stream = OpenRead(document);
         Span<byte> head = stackalloc byte[512];
@@ -94,7 +95,14 @@ internal sealed class SecSubmission
         }
 
         stream.Seek(0, SeekOrigin.Begin);
-        return SecXmlReader.Open(stream, format, limits, document.LinesBefore);
+        return SecXmlReader.Open(stream, format, limits, document.LinesBefore, names);
+    }
+
+    /// <summary>Blanks before the declaration, left over from a wrapper, are no part of the document.</summary>
+    private static SecDocument Plain(ByteSearch search, long length)
+    {
+        Blanks(search);
+        return new SecDocument("", null, search.Position, length - search.Position, search.Lines);
     }
 
     private static bool IsSubmission(ReadOnlySpan<byte> head)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Xml;
 
@@ -19,11 +18,10 @@ internal sealed class SecXmlReader : IDisposable
     private readonly string format;
     private readonly SecXmlLimits limits;
     private readonly long linesBefore;
+    private readonly SecXmlText text;
     private readonly string[] path;
-    private readonly int mostDepth;
     private readonly long mostElements;
     private readonly int mostAttributes;
-    private char[] buffer = ArrayPool<char>.Shared.Rent(1024);
     private long elements;
     private XmlNodeType type;
     private int depth;
@@ -36,9 +34,9 @@ internal sealed class SecXmlReader : IDisposable
         this.format = format;
         this.limits = limits;
         this.linesBefore = linesBefore;
-        mostDepth = limits.Depth;
         mostElements = limits.Elements;
         mostAttributes = limits.Attributes;
+        text = new SecXmlText(reader, limits.TextLength);
         path = new string[limits.Depth + 1];
     }
 
@@ -59,11 +57,18 @@ internal sealed class SecXmlReader : IDisposable
     /// <param name="format">The format's name for messages.</param>
     /// <param name="limits">The bounds.</param>
     /// <param name="linesBefore">How many lines of the payload come before the document.</param>
-    public static SecXmlReader Open(Stream stream, string format, SecXmlLimits limits, long linesBefore = 0)
+    /// <param name="names">Names that the caller compares with often: they come back as the very same strings.</param>
+    public static SecXmlReader Open(Stream stream, string format, SecXmlLimits limits, long linesBefore = 0, params ReadOnlySpan<string> names)
     {
+        var table = new SecNameTable();
+        foreach (string name in names)
+        {
+            table.Add(name);
+        }
+
         var settings = new XmlReaderSettings
         {
-            NameTable = new SecNameTable(),
+            NameTable = table,
             DtdProcessing = DtdProcessing.Prohibit,
             XmlResolver = null,
             MaxCharactersInDocument = limits.Characters,
@@ -83,7 +88,7 @@ internal sealed class SecXmlReader : IDisposable
         {
             if (type == XmlNodeType.Element)
             {
-                return reader.LocalName;
+                return Name;
             }
         }
 
@@ -99,17 +104,32 @@ internal sealed class SecXmlReader : IDisposable
             return false;
         }
 
-        while (Read())
+        try
         {
-            if (type == XmlNodeType.Element && depth == parentDepth + 1)
+            while (reader.Read())
             {
-                return true;
+                type = reader.NodeType;
+                if (type == XmlNodeType.Element)
+                {
+                    Enter();
+                    if (depth == parentDepth + 1)
+                    {
+                        return true;
+                    }
+                }
+                else if (type == XmlNodeType.EndElement)
+                {
+                    depth = reader.Depth;
+                    if (depth == parentDepth)
+                    {
+                        return false;
+                    }
+                }
             }
-
-            if (type == XmlNodeType.EndElement && depth == parentDepth)
-            {
-                return false;
-            }
+        }
+        catch (Exception error) when (IsDamage(error))
+        {
+            throw Broken(Reason(error), error);
         }
 
         throw Broken("the document ends within an element");
@@ -120,7 +140,7 @@ internal sealed class SecXmlReader : IDisposable
     {
         while (NextChild(parentDepth))
         {
-            if (reader.LocalName == name)
+            if (Name == name)
             {
                 return true;
             }
@@ -172,14 +192,14 @@ internal sealed class SecXmlReader : IDisposable
             // Nearly every element holds one text and ends. Its end is at its own depth, since nothing began in between.
             if (reader.Read() && (type = reader.NodeType) == XmlNodeType.Text)
             {
-                length = Append(0);
+                length = text.Append(0);
                 if (reader.Read() && (type = reader.NodeType) == XmlNodeType.EndElement)
                 {
-                    return buffer.AsSpan(0, length).Trim();
+                    return text.Trimmed(length);
                 }
             }
         }
-        catch (Exception error) when (error is XmlException or DecoderFallbackException)
+        catch (Exception error) when (IsDamage(error))
         {
             throw Broken(Reason(error), error);
         }
@@ -188,7 +208,7 @@ internal sealed class SecXmlReader : IDisposable
     }
 
     /// <summary>The text of the current element without surrounding blanks, or null where it is empty.</summary>
-    public string? ReadText() => ReadSpan() is { IsEmpty: false } text ? text.ToString() : null;
+    public string? ReadText() => ReadSpan() is { IsEmpty: false } found ? found.ToString() : null;
 
     /// <summary>The element with all that is in it, for parts that are small and wanted whole; the reader stays at its end.</summary>
     public SecXmlNode ReadNode()
@@ -213,8 +233,7 @@ internal sealed class SecXmlReader : IDisposable
     public void Dispose()
     {
         reader.Dispose();
-        ArrayPool<char>.Shared.Return(buffer);
-        buffer = [];
+        text.Dispose();
     }
 
     /// <summary>The text of an element that is more than one text, from its first node on.</summary>
@@ -238,19 +257,19 @@ internal sealed class SecXmlReader : IDisposable
             }
         }
 
-        return buffer.AsSpan(0, length).Trim();
+        return text.Trimmed(length);
     }
 
     private SecXmlNode ReadBranch()
     {
         int own = depth;
-        var node = new SecXmlNode(reader.LocalName, Line, Attributes());
+        var node = new SecXmlNode(Name, Line, Attributes());
         if (reader.IsEmptyElement)
         {
             return node;
         }
 
-        var text = new StringBuilder();
+        var content = new StringBuilder();
         while (Read() && !(type == XmlNodeType.EndElement && depth == own))
         {
             if (type == XmlNodeType.Element)
@@ -264,18 +283,31 @@ internal sealed class SecXmlReader : IDisposable
             }
             else if (type is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
             {
-                int length = Append(0);
-                text.Append(buffer, 0, length);
-                if (text.Length > limits.TextLength)
+                content.Append(text.Whole(Append(0)));
+                if (content.Length > limits.TextLength)
                 {
                     throw Broken($"a text is longer than {limits.TextLength} characters");
                 }
             }
         }
 
-        node.Text = text.ToString().Trim();
+        node.Text = content.ToString().Trim();
         return node;
     }
+
+    private int Append(int length)
+    {
+        try
+        {
+            return text.Append(length);
+        }
+        catch (Exception error) when (IsDamage(error))
+        {
+            throw Broken(Reason(error), error);
+        }
+    }
+
+    private static bool IsDamage(Exception error) => error is XmlException or DecoderFallbackException or InvalidDataException;
 
     /// <summary>What is wrong, without the place, which is that of the document and not of the payload.</summary>
     private static string Reason(Exception error)
@@ -293,7 +325,7 @@ internal sealed class SecXmlReader : IDisposable
                 return false;
             }
         }
-        catch (Exception error) when (error is XmlException or DecoderFallbackException)
+        catch (Exception error) when (IsDamage(error))
         {
             throw Broken(Reason(error), error);
         }
@@ -314,65 +346,20 @@ internal sealed class SecXmlReader : IDisposable
     private void Enter()
     {
         int entered = reader.Depth;
-        if (entered > mostDepth)
+        string[] names = path;
+        if ((uint)entered >= (uint)names.Length || ++elements > mostElements || reader.AttributeCount > mostAttributes)
         {
-            throw Broken($"elements lie deeper than {mostDepth}");
+            throw PastBound(entered);
         }
 
         depth = entered;
-        path[entered] = reader.LocalName;
-        if (++elements > mostElements)
-        {
-            throw Broken($"there are more than {mostElements} elements");
-        }
-
-        if (reader.AttributeCount > mostAttributes)
-        {
-            throw Broken($"an element has {reader.AttributeCount} attributes, more than {mostAttributes}");
-        }
+        names[entered] = reader.LocalName;
     }
 
-    private int Append(int length)
-    {
-        try
-        {
-            while (true)
-            {
-                // A pair of surrogates is never split, so there must be room for two.
-                int room = buffer.Length - length;
-                if (room < 2)
-                {
-                    Grow();
-                    continue;
-                }
-
-                // Less than there is room for is the end, but for half a pair that was left for the next call.
-                int read = reader.ReadValueChunk(buffer, length, room);
-                length += read;
-                if (read < room - 1)
-                {
-                    return length;
-                }
-            }
-        }
-        catch (Exception error) when (error is XmlException or DecoderFallbackException)
-        {
-            throw Broken(Reason(error), error);
-        }
-    }
-
-    private void Grow()
-    {
-        if (buffer.Length >= limits.TextLength)
-        {
-            throw Broken($"a text is longer than {limits.TextLength} characters");
-        }
-
-        char[] larger = ArrayPool<char>.Shared.Rent(buffer.Length * 2);
-        buffer.CopyTo(larger, 0);
-        ArrayPool<char>.Shared.Return(buffer);
-        buffer = larger;
-    }
+    private SourceContractException PastBound(int entered) => Broken(
+        entered >= path.Length ? $"elements lie deeper than {limits.Depth}"
+        : elements > mostElements ? $"there are more than {mostElements} elements"
+        : $"an element has {reader.AttributeCount} attributes, more than {mostAttributes}");
 
     private Dictionary<string, string>? Attributes()
     {
