@@ -11,7 +11,11 @@ internal sealed class SecXmlText(XmlReader reader, int most) : IDisposable
     private char[] buffer = ArrayPool<char>.Shared.Rent(1024);
 
     /// <summary>So many characters of the text, without surrounding blanks; good until the next text.</summary>
-    public ReadOnlySpan<char> Trimmed(int length) => buffer.AsSpan(0, length).Trim();
+    public ReadOnlySpan<char> Trimmed(int length)
+    {
+        ReadOnlySpan<char> text = buffer.AsSpan(0, length);
+        return length > 0 && char.IsAsciiLetterOrDigit(text[0]) && char.IsAsciiLetterOrDigit(text[length - 1]) ? text : text.Trim();
+    }
 
     /// <summary>So many characters of the text.</summary>
     public ReadOnlySpan<char> Whole(int length) => buffer.AsSpan(0, length);
