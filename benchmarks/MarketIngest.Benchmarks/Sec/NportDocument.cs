@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace MarketIngest.Benchmarks.Sec;
 
 /// <summary>
@@ -9,12 +11,12 @@ internal static class NportDocument
     private static readonly string[] Currencies = ["JPY", "EUR", "GBP", "NOK", "AUD"];
     private static readonly string[] Countries = ["US", "US", "US", "GB", "DE", "JP"];
 
-    /// <summary>Writes a document of about so many bytes; returns its holdings.</summary>
-    public static int Write(string path, long bytes)
+    /// <summary>A document of about so many bytes.</summary>
+    public static byte[] Make(int bytes)
     {
         var random = new Random(7);
-        using var file = new StreamWriter(path);
-        file.Write("""
+        var text = new StringBuilder(bytes + 10_000);
+        text.Append("""
             <?xml version="1.0" encoding="UTF-8"?>
             <edgarSubmission xmlns="http://www.sec.gov/edgar/nport" xmlns:com="http://www.sec.gov/edgar/common" xmlns:ncom="http://www.sec.gov/edgar/nportcommon">
               <headerData>
@@ -37,15 +39,10 @@ internal static class NportDocument
                 <invstOrSecs>
 
             """);
-        var count = 0;
-        for (; file.BaseStream.Position < bytes; count++)
-        {
-            file.Write(Holding(count, random));
-            file.Flush();
-        }
-
-        file.Write("    </invstOrSecs>\n    <signature><ncom:dateSigned>2026-05-01</ncom:dateSigned></signature>\n  </formData>\n</edgarSubmission>\n");
-        return count;
+        for (var count = 0; text.Length < bytes; count++)
+            text.Append(Holding(count, random));
+        text.Append("    </invstOrSecs>\n    <signature><ncom:dateSigned>2026-05-01</ncom:dateSigned></signature>\n  </formData>\n</edgarSubmission>\n");
+        return Encoding.UTF8.GetBytes(text.ToString());
     }
 
     private static string Holding(int number, Random random)

@@ -15,6 +15,7 @@ internal sealed class SecSubmission
     private const int HeaderLimit = 4 << 20;
     private const int PrologueLimit = 1 << 16;
     private const int DocumentLimit = 10_000;
+    private const int LongestMark = 64;
     private static readonly byte[] DocumentTag = "<DOCUMENT>"u8.ToArray();
     private static readonly byte[] TextTag = "<TEXT>"u8.ToArray();
     private static readonly byte[] TextEnd = "</TEXT>"u8.ToArray();
@@ -84,18 +85,17 @@ internal sealed class SecSubmission
     /// <exception cref="SourceContractException">The document is a web page.</exception>
     public SecXmlReader OpenXml(SecDocument document, SecXmlLimits limits, params ReadOnlySpan<string> names)
     {
+        Stream stream = OpenRead(document);
         Span<byte> head = stackalloc byte[512];
-        using (Stream peek = OpenRead(document))
-        {
-            head = head[..peek.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
-        }
-
+        head = head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
         if (Access.WebPage.IsPage(head))
         {
+            stream.Dispose();
             throw new SourceContractException($"{format}: line {document.LinesBefore + 1}: a web page stands in the place of the XML, perhaps its rendering: ask for the document without the folder that begins with 'xsl'.", document.LinesBefore + 1);
         }
 
-        return SecXmlReader.Open(OpenRead(document), format, limits, document.LinesBefore, names);
+        stream.Seek(0, SeekOrigin.Begin);
+        return SecXmlReader.Open(stream, format, limits, document.LinesBefore, names);
     }
 
     /// <summary>Blanks before the declaration, left over from a wrapper, are no part of the document.</summary>
@@ -107,7 +107,8 @@ internal sealed class SecSubmission
 
     private static bool IsSubmission(ReadOnlySpan<byte> head)
     {
-        string text = Encoding.Latin1.GetString(head).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n');
+        head = head.TrimStart(" \t\r\n\uFEFF"u8);
+        string text = Encoding.Latin1.GetString(head[..Math.Min(head.Length, LongestMark)]);
         if (text.StartsWith("-----BEGIN PRIVACY-ENHANCED MESSAGE-----", StringComparison.Ordinal))
         {
             return true;

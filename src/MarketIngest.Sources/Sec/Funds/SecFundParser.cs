@@ -32,7 +32,7 @@ public static class SecFundParser
     /// <summary>Parses a submission.</summary>
     internal static void Parse(SecSubmission submission, SecFilingFacts facts, RecordSink sink)
     {
-        using SecXmlReader xml = submission.OpenXml(FundForm.Find(submission, Format), new SecXmlLimits());
+        using SecXmlReader xml = submission.OpenXml(FundForm.Find(submission, Format), new SecXmlLimits(), FundNames.All);
         new FundDocumentReader(xml, facts, sink).Read();
     }
 }

@@ -26,7 +26,16 @@ internal sealed class SecNameTable : XmlNameTable
     }
 
     /// <inheritdoc />
-    public override string Add(string array) => table.Add(array);
+    public override string Add(string array)
+    {
+        string name = table.Add(array);
+        if (name.Length > 0)
+        {
+            recent[Slot(name)] = name;
+        }
+
+        return name;
+    }
 
     /// <inheritdoc />
     public override string? Get(char[] array, int offset, int length) => table.Get(array, offset, length);

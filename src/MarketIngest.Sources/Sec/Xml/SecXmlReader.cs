@@ -18,24 +18,25 @@ internal sealed class SecXmlReader : IDisposable
     private readonly string format;
     private readonly SecXmlLimits limits;
     private readonly long linesBefore;
-    private readonly SecXmlSource source;
+    private readonly SecXmlText text;
     private readonly string[] path;
     private readonly long mostElements;
+    private readonly int mostAttributes;
     private long elements;
-    private int openDepth;
     private XmlNodeType type;
     private int depth;
     private long nodeEnd;
 
-    private SecXmlReader(XmlReader reader, SecXmlSource source, string format, SecXmlLimits limits, long linesBefore)
+    private SecXmlReader(XmlReader reader, string format, SecXmlLimits limits, long linesBefore)
     {
         this.reader = reader;
-        this.source = source;
         place = (IXmlLineInfo)reader;
         this.format = format;
         this.limits = limits;
         this.linesBefore = linesBefore;
         mostElements = limits.Elements;
+        mostAttributes = limits.Attributes;
+        text = new SecXmlText(reader, limits.TextLength);
         path = new string[limits.Depth + 1];
     }
 
@@ -46,7 +47,7 @@ internal sealed class SecXmlReader : IDisposable
     public string Namespace => reader.NamespaceURI;
 
     /// <summary>The depth of the current element; the root's is 0.</summary>
-    public int Depth => depth;
+    public int Depth => reader.Depth;
 
     /// <summary>The line, from 1, of the whole payload.</summary>
     public long Line => place.LineNumber + linesBefore;
@@ -65,9 +66,9 @@ internal sealed class SecXmlReader : IDisposable
             table.Add(name);
         }
 
-        var source = new SecXmlSource(stream);
         var settings = new XmlReaderSettings
         {
+            NameTable = table,
             DtdProcessing = DtdProcessing.Prohibit,
             XmlResolver = null,
             MaxCharactersInDocument = limits.Characters,
@@ -75,9 +76,8 @@ internal sealed class SecXmlReader : IDisposable
             IgnoreProcessingInstructions = true,
             IgnoreWhitespace = true,
             CloseInput = true,
-            NameTable = table,
         };
-        return new SecXmlReader(XmlReader.Create(source, settings), source, format, limits, linesBefore);
+        return new SecXmlReader(XmlReader.Create(stream, settings), format, limits, linesBefore);
     }
 
     /// <summary>Moves to the root element and returns its local name.</summary>
@@ -99,22 +99,37 @@ internal sealed class SecXmlReader : IDisposable
     /// <exception cref="SourceContractException">The document is not well formed, ends early or passes a bound.</exception>
     public bool NextChild(int parentDepth)
     {
-        if (depth == parentDepth && type == XmlNodeType.Element && reader.IsEmptyElement)
+        if (type == XmlNodeType.Element && depth == parentDepth && reader.IsEmptyElement)
         {
             return false;
         }
 
-        while (Read())
+        try
         {
-            if (type == XmlNodeType.Element && depth == parentDepth + 1)
+            while (reader.Read())
             {
-                return true;
+                type = reader.NodeType;
+                if (type == XmlNodeType.Element)
+                {
+                    Enter();
+                    if (depth == parentDepth + 1)
+                    {
+                        return true;
+                    }
+                }
+                else if (type == XmlNodeType.EndElement)
+                {
+                    depth = reader.Depth;
+                    if (depth == parentDepth)
+                    {
+                        return false;
+                    }
+                }
             }
-
-            if (type == XmlNodeType.EndElement && depth == parentDepth)
-            {
-                return false;
-            }
+        }
+        catch (Exception error) when (IsDamage(error))
+        {
+            throw Broken(Reason(error), error);
         }
 
         throw Broken("the document ends within an element");
@@ -159,11 +174,41 @@ internal sealed class SecXmlReader : IDisposable
         return value;
     }
 
-    /// <summary>The text of the current element without surrounding blanks and without that of its children; the reader stays at the element's end.</summary>
-    public ReadOnlySpan<char> ReadSpan() => ReadWhole().AsSpan().Trim();
+    /// <summary>
+    /// The text of the current element without surrounding blanks and without that of its children; the reader stays at the element's end.
+    /// The span is good until the next call.
+    /// </summary>
+    public ReadOnlySpan<char> ReadSpan()
+    {
+        if (reader.IsEmptyElement)
+        {
+            return default;
+        }
+
+        int length = 0;
+        int own = depth;
+        try
+        {
+            // Nearly every element holds one text and ends. Its end is at its own depth, since nothing began in between.
+            if (reader.Read() && (type = reader.NodeType) == XmlNodeType.Text)
+            {
+                length = text.Append(0);
+                if (reader.Read() && (type = reader.NodeType) == XmlNodeType.EndElement)
+                {
+                    return text.Trimmed(length);
+                }
+            }
+        }
+        catch (Exception error) when (IsDamage(error))
+        {
+            throw Broken(Reason(error), error);
+        }
+
+        return ReadRest(own, length);
+    }
 
     /// <summary>The text of the current element without surrounding blanks, or null where it is empty.</summary>
-    public string? ReadText() => ReadWhole().Trim() is { Length: > 0 } text ? text : null;
+    public string? ReadText() => ReadSpan() is { IsEmpty: false } found ? found.ToString() : null;
 
     /// <summary>The element with all that is in it, for parts that are small and wanted whole; the reader stays at its end.</summary>
     public SecXmlNode ReadNode()
@@ -185,9 +230,35 @@ internal sealed class SecXmlReader : IDisposable
         new($"{format}: line {Line}, column {place.LinePosition}, in {PathText()}: {what}.", Line, cause);
 
     /// <inheritdoc />
-    public void Dispose() => reader.Dispose();
+    public void Dispose()
+    {
+        reader.Dispose();
+        text.Dispose();
+    }
 
-    private bool IsText => type is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace;
+    /// <summary>The text of an element that is more than one text, from its first node on.</summary>
+    private ReadOnlySpan<char> ReadRest(int own, int length)
+    {
+        if (type == XmlNodeType.Element)
+        {
+            Enter();
+        }
+
+        while (!(type == XmlNodeType.EndElement && depth == own))
+        {
+            if (type is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace && reader.Depth == own + 1)
+            {
+                length = Append(length);
+            }
+
+            if (!Read())
+            {
+                break;
+            }
+        }
+
+        return text.Trimmed(length);
+    }
 
     private SecXmlNode ReadBranch()
     {
@@ -198,7 +269,7 @@ internal sealed class SecXmlReader : IDisposable
             return node;
         }
 
-        var text = new StringBuilder();
+        var content = new StringBuilder();
         while (Read() && !(type == XmlNodeType.EndElement && depth == own))
         {
             if (type == XmlNodeType.Element)
@@ -210,15 +281,33 @@ internal sealed class SecXmlReader : IDisposable
 
                 node.Add(ReadBranch());
             }
-            else if (IsText)
+            else if (type is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
             {
-                text.Append(Value(text.Length));
+                content.Append(text.Whole(Append(0)));
+                if (content.Length > limits.TextLength)
+                {
+                    throw Broken($"a text is longer than {limits.TextLength} characters");
+                }
             }
         }
 
-        node.Text = text.ToString().Trim();
+        node.Text = content.ToString().Trim();
         return node;
     }
+
+    private int Append(int length)
+    {
+        try
+        {
+            return text.Append(length);
+        }
+        catch (Exception error) when (IsDamage(error))
+        {
+            throw Broken(Reason(error), error);
+        }
+    }
+
+    private static bool IsDamage(Exception error) => error is XmlException or DecoderFallbackException or InvalidDataException;
 
     /// <summary>What is wrong, without the place, which is that of the document and not of the payload.</summary>
     private static string Reason(Exception error)
@@ -236,81 +325,41 @@ internal sealed class SecXmlReader : IDisposable
                 return false;
             }
         }
-        catch (Exception error) when (error is XmlException or DecoderFallbackException)
+        catch (Exception error) when (IsDamage(error))
         {
             throw Broken(Reason(error), error);
         }
 
         type = reader.NodeType;
-        depth = reader.Depth;
         if (type == XmlNodeType.Element)
         {
-            Begin();
+            Enter();
         }
         else if (type == XmlNodeType.EndElement)
         {
-            openDepth = Math.Max(0, depth - 1);
+            depth = reader.Depth;
         }
 
         return true;
     }
 
-    private void Begin()
+    private void Enter()
     {
-        if ((uint)depth >= (uint)path.Length)
+        int entered = reader.Depth;
+        string[] names = path;
+        if ((uint)entered >= (uint)names.Length || ++elements > mostElements || reader.AttributeCount > mostAttributes)
         {
-            throw Broken($"elements lie deeper than {limits.Depth}");
+            throw PastBound(entered);
         }
 
-        path[depth] = reader.LocalName;
-        openDepth = depth;
-        if (++elements > mostElements)
-        {
-            throw Broken($"there are more than {limits.Elements} elements");
-        }
-
-        if (reader.AttributeCount is > 0 and int count && count > limits.Attributes)
-        {
-            throw Broken($"an element has {count} attributes, more than {limits.Attributes}");
-        }
+        depth = entered;
+        names[entered] = reader.LocalName;
     }
 
-    private string ReadWhole()
-    {
-        if (reader.IsEmptyElement)
-        {
-            return "";
-        }
-
-        int own = depth;
-        string text = "";
-        while (Read() && !(type == XmlNodeType.EndElement && depth == own))
-        {
-            if (depth == own + 1 && IsText)
-            {
-                // A second text follows only where a comment or a section divides the first.
-                text = text.Length == 0 ? Value(0) : text + Value(text.Length);
-            }
-        }
-
-        return text;
-    }
-
-    /// <summary>The text at hand; the source gives no more of it than the bound allows.</summary>
-    private string Value(int before)
-    {
-        try
-        {
-            source.Allow(limits.TextLength);
-            string value = reader.Value;
-            source.AllowAll();
-            return before + value.Length <= limits.TextLength ? value : throw Broken($"a text is longer than {limits.TextLength} characters");
-        }
-        catch (Exception error) when (error is XmlException or DecoderFallbackException or InvalidDataException)
-        {
-            throw Broken(error is InvalidDataException ? $"a text is longer than {limits.TextLength} characters" : Reason(error), error);
-        }
-    }
+    private SourceContractException PastBound(int entered) => Broken(
+        entered >= path.Length ? $"elements lie deeper than {limits.Depth}"
+        : elements > mostElements ? $"there are more than {mostElements} elements"
+        : $"an element has {reader.AttributeCount} attributes, more than {mostAttributes}");
 
     private Dictionary<string, string>? Attributes()
     {
@@ -334,5 +383,5 @@ internal sealed class SecXmlReader : IDisposable
     }
 
     // After an error the reader no longer knows its depth.
-    private string PathText() => "/" + string.Join('/', path.Take(openDepth + 1).Where(p => p is not null));
+    private string PathText() => "/" + string.Join('/', path.Take(type == XmlNodeType.EndElement && depth > 0 ? depth : depth + 1).Where(p => p is not null));
 }

@@ -12,7 +12,10 @@ public sealed class FundMemoryTests
 {
     private const int Holdings = 6_000;
     private const double MostGrowth = 1.2;
-    private const long MostBytes = 16 << 20;
+    private const long MostBytes = 4 << 20;
+
+    // So little is alive that what the runtime itself keeps shows.
+    private const long Noise = 128 << 10;
 
     [Theory]
     [InlineData(false)]
@@ -24,7 +27,7 @@ public sealed class FundMemoryTests
         long small = Peak(folder.File("small.xml"), Holdings, isSubmission);
         long large = Peak(folder.File("large.xml"), Holdings * 10, isSubmission);
         TestContext.Current.TestOutputHelper?.WriteLine($"{small} and {large} bytes");
-        ((double)large).ShouldBeLessThan(small * MostGrowth, $"{small} bytes at {Holdings} holdings, {large} at ten times as many");
+        ((double)large).ShouldBeLessThan((small * MostGrowth) + Noise, $"{small} bytes at {Holdings} holdings, {large} at ten times as many");
         large.ShouldBeLessThan(MostBytes);
     }
 

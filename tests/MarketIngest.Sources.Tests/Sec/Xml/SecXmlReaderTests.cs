@@ -51,6 +51,55 @@ public sealed class SecXmlReaderTests
     }
 
     [Theory]
+    [InlineData(1022)]
+    [InlineData(1023)]
+    [InlineData(1024)]
+    [InlineData(2047)]
+    [InlineData(4095)]
+    [InlineData(70_001)]
+    public void ReadSpan_LongText_IsWholeAndKeepsItsPairs(int before)
+    {
+        string text = new string('x', before) + string.Concat(Enumerable.Repeat("\uD83D\uDE00", 3000));
+        using SecXmlReader xml = Open($"<r><a>{text}</a><b>{text}&amp;<![CDATA[<c>]]><!-- no -->{text}</b><c>1</c></r>");
+        xml.ReadRoot();
+        xml.NextChild(0).ShouldBeTrue();
+        xml.ReadSpan().ToString().ShouldBe(text);
+        xml.NextChild(0).ShouldBeTrue();
+        xml.ReadSpan().ToString().ShouldBe($"{text}&<c>{text}");
+        xml.NextChild(0).ShouldBeTrue();
+        xml.ReadSpan().ToString().ShouldBe("1");
+        xml.NextChild(0).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("<a> one <b>two<c/></b> three </a>", "one  three")]
+    [InlineData("<a><b/></a>", "")]
+    [InlineData("<a><b>two</b>one</a>", "one")]
+    [InlineData("<a></a>", "")]
+    [InlineData("<a/>", "")]
+    [InlineData("<a>  </a>", "")]
+    public void ReadSpan_ChildrenWithin_AreNoPartOfTheText(string element, string text)
+    {
+        using SecXmlReader xml = Open($"<r>{element}<z>end</z></r>");
+        xml.ReadRoot();
+        xml.NextChild(0).ShouldBeTrue();
+        xml.ReadSpan().ToString().ShouldBe(text);
+        xml.Name.ShouldBe("a");
+        xml.NextChild(0).ShouldBeTrue();
+        xml.ReadText().ShouldBe("end");
+        xml.NextChild(0).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void ReadSpan_DeepChildren_AreBounded()
+    {
+        using SecXmlReader xml = Open("<r><a>" + string.Concat(Enumerable.Repeat("<d>", 100)) + string.Concat(Enumerable.Repeat("</d>", 100)) + "</a></r>");
+        xml.ReadRoot();
+        xml.NextChild(0);
+        Should.Throw<SourceContractException>(() => xml.ReadText()).Message.ShouldContain("deeper than 64");
+    }
+
+    [Theory]
     [InlineData("<!DOCTYPE r [<!ENTITY a 'b'>]><r>&a;</r>", "DTD")]
     [InlineData("<r>&a;</r>", "undeclared entity")]
     [InlineData("<r><a></r>", "in /r/a")]
