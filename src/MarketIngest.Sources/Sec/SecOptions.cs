@@ -15,6 +15,6 @@ public sealed class SecOptions
     public UserAgentCheck UserAgentCheck { get; set; } = UserAgentCheck.AtStart;
 
     /// <summary>The companies whose XBRL facts are collected, by CIK or symbol.</summary>
-    /// <value>None: a run names them (<c>--symbols</c>, <c>--ciks</c>).</value>
+    /// <value>None: a run names them (<c>--symbols</c>).</value>
     public IReadOnlyList<string> FactsCompanies { get; set; } = [];
 }
