@@ -70,7 +70,7 @@ public sealed class SecFactsCollector : Collector
             PartitionState? held = await context.GetPartitionAsync(Key(entry.Cik), cancellationToken).ConfigureAwait(false);
             if (held?.ConfirmedAt is null)
             {
-                yield return Partition($"{Archive}/{entry.Name}", entry.Cik, archive.Modified.PlusDays(1), [("entry", entry.Path)]);
+                yield return Partition($"{Archive}/{entry.Name}", entry.Cik, archive.Until, [("entry", entry.Path)]) with { ExpectedAt = archive.Written };
             }
         }
     }
