@@ -15,7 +15,7 @@ public sealed class SecOptions
     public UserAgentCheck UserAgentCheck { get; set; } = UserAgentCheck.AtStart;
 
     /// <summary>The companies whose XBRL facts are collected, by CIK or symbol.</summary>
-    /// <value>None: a run names them (<c>--symbols</c>, <c>--ciks</c>).</value>
+    /// <value>None: a run names them (<c>--symbols</c>).</value>
     public IReadOnlyList<string> FactsCompanies { get; set; } = [];
 
     /// <summary>The managers whose Forms 13F job <c>collect_13f_filings</c> collects, by CIK; option <c>top-institutions</c> takes the first of them. The poller takes all managers.</summary>

@@ -14,7 +14,7 @@ namespace MarketIngest.Analytics.Securities;
 /// </remarks>
 public sealed class SecurityIdentity
 {
-    private readonly SortedDictionary<(string Type, string Identifier), SecurityClaims> identifiers = [];
+    private readonly Dictionary<(string Type, string Identifier), SecurityClaims> identifiers = [];
     private readonly Dictionary<string, string?> symbols = new(StringComparer.Ordinal);
 
     /// <summary>Adds a statement.</summary>
@@ -45,7 +45,10 @@ public sealed class SecurityIdentity
     /// <summary>The spans, by identifier and time.</summary>
     public IEnumerable<SecuritySpan> Spans()
     {
-        foreach (((string type, string identifier), SecurityClaims claims) in identifiers)
+        IOrderedEnumerable<KeyValuePair<(string Type, string Identifier), SecurityClaims>> sorted = identifiers
+            .OrderBy(i => i.Key.Type, StringComparer.Ordinal)
+            .ThenBy(i => i.Key.Identifier, StringComparer.Ordinal);
+        foreach (((string type, string identifier), SecurityClaims claims) in sorted)
         {
             foreach (SecuritySpan span in type == "cik" ? NameSpans(identifier, claims) : claims.Spans().Select(s => Row(type, identifier, s)))
             {

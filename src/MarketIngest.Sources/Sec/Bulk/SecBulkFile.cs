@@ -12,9 +12,9 @@ namespace MarketIngest.Sources.Sec.Bulk;
 /// holds one entry in memory and resumes where it was interrupted.
 /// </summary>
 /// <param name="Name">The archive's file name.</param>
-/// <param name="Modified">The date in New York on which the archive was written.</param>
+/// <param name="Written">When the archive was written; its entries are as of then.</param>
 /// <param name="Entries">The entries that are named after a CIK.</param>
-internal sealed record SecBulkFile(string Name, LocalDate Modified, IReadOnlyList<SecBulkEntry> Entries)
+internal sealed record SecBulkFile(string Name, Instant Written, IReadOnlyList<SecBulkEntry> Entries)
 {
     private const string Method = "FILE";
 
@@ -26,9 +26,12 @@ internal sealed record SecBulkFile(string Name, LocalDate Modified, IReadOnlyLis
         Payload list = await source.SendAsync(request, cancellationToken).ConfigureAwait(false);
         await using (list.ConfigureAwait(false))
         {
-            return list.Status == 404 ? null : new SecBulkFile(name, ModifiedOf(list), [.. Read(list)]);
+            return list.Status == 404 ? null : new SecBulkFile(name, WrittenOf(list), [.. Read(list)]);
         }
     }
+
+    /// <summary>The day after the archive was written, in New York: up to then its entries are complete.</summary>
+    public LocalDate Until => Written.InZone(SecTime.Zone).Date.PlusDays(1);
 
     /// <summary>The request for an entry.</summary>
     public static SourceRequest Request(string name, string entry, string cik) =>
@@ -46,8 +49,8 @@ internal sealed record SecBulkFile(string Name, LocalDate Modified, IReadOnlyLis
         }
     }
 
-    private static LocalDate ModifiedOf(Payload list) =>
+    private static Instant WrittenOf(Payload list) =>
         list.Headers.TryGetValue("last-modified", out string? text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out DateTimeOffset modified)
-            ? Instant.FromDateTimeOffset(modified).InZone(SecTime.Zone).Date
-            : list.CapturedAt.InZone(SecTime.Zone).Date;
+            ? Instant.FromDateTimeOffset(modified)
+            : list.CapturedAt;
 }

@@ -42,8 +42,10 @@ public sealed class SecSubmissionsArchiveCollector : Collector
         HashSet<string> asked = [.. request.Symbols.Select(s => Cik.Of(s) ?? throw new ArgumentException($"'{s}' is not a CIK; {Archive} is read by CIK.", nameof(request)))];
         foreach (SecBulkEntry entry in archive.Entries.Where(e => asked.Count == 0 || asked.Contains(e.Cik)))
         {
-            yield return new Partition($"{Archive}/{entry.Name}", FirstFiling, archive.Modified.PlusDays(1))
+            yield return new Partition($"{Archive}/{entry.Name}", FirstFiling, archive.Until)
             {
+                ExpectedAt = archive.Written,
+
                 // Some CIKs have filed nothing.
                 Empty = EmptyAnswer.Plausible,
                 Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["entry"] = entry.Path, ["cik"] = entry.Cik },

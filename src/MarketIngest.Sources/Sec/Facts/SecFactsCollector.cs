@@ -13,7 +13,7 @@ namespace MarketIngest.Sources.Sec.Facts;
 /// <remarks>
 /// <para>Cost: one request a company, up to some ten megabytes; the source answers for a company without XBRL filings that it has none. Lag: minutes after a filing
 /// is disseminated.</para>
-/// <para>Options: <c>ciks</c> (separated by commas) and symbols, else <see cref="SecOptions.FactsCompanies"/>; <c>data-dir</c> reads a downloaded
+/// <para>Symbols of a request are tickers, or CIKs in digits; without any it is <see cref="SecOptions.FactsCompanies"/>. Option <c>data-dir</c> reads a downloaded
 /// <c>companyfacts.zip</c> instead, for companies that are not held from the API, all of them where none is named.</para>
 /// </remarks>
 public sealed class SecFactsCollector : Collector
@@ -50,7 +50,7 @@ public sealed class SecFactsCollector : Collector
         {
             if (ciks.Count == 0)
             {
-                throw new ArgumentException("There are no companies to collect facts of. Name them with --symbols or --ciks, or in the options (MarketIngest:Sec:FactsCompanies).", nameof(request));
+                throw new ArgumentException("There are no companies to collect facts of. Name them, by symbol or CIK, with --symbols, or in the options (MarketIngest:Sec:FactsCompanies).", nameof(request));
             }
 
             foreach (string cik in ciks)
@@ -70,7 +70,7 @@ public sealed class SecFactsCollector : Collector
             PartitionState? held = await context.GetPartitionAsync(Key(entry.Cik), cancellationToken).ConfigureAwait(false);
             if (held?.ConfirmedAt is null)
             {
-                yield return Partition($"{Archive}/{entry.Name}", entry.Cik, archive.Modified.PlusDays(1), [("entry", entry.Path)]);
+                yield return Partition($"{Archive}/{entry.Name}", entry.Cik, archive.Until, [("entry", entry.Path)]) with { ExpectedAt = archive.Written };
             }
         }
     }
@@ -107,9 +107,8 @@ public sealed class SecFactsCollector : Collector
 
     private async Task<IReadOnlyList<string>> CompaniesAsync(CollectRequest request, PlanContext context, CancellationToken cancellationToken)
     {
-        string[] named = [.. (request.Option("ciks") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), .. request.Symbols];
-        bool isAll = named.Length == 0 && request.Option("data-dir") is not null;
-        return isAll ? [] : await new FactsCompanies(requests, context).ResolveAsync(named.Length > 0 ? named : companies, cancellationToken).ConfigureAwait(false);
+        bool isAll = request.Symbols.Count == 0 && request.Option("data-dir") is not null;
+        return isAll ? [] : await new FactsCompanies(requests, context).ResolveAsync(request.Symbols.Count > 0 ? request.Symbols : companies, cancellationToken).ConfigureAwait(false);
     }
 
     private static string Key(string cik) => $"companyfacts/{cik}";

@@ -16,14 +16,14 @@ public sealed class SecFactsCollectorTests
     private readonly OfflineSource source = new();
 
     [Fact]
-    public async Task Plan_CiksSymbolsAndOptions_AreCompaniesOnce()
+    public async Task Plan_CiksAndSymbols_AreCompaniesOnce()
     {
         source.Answer("GET", SecEndpoints.CompanyTickers, OfflineAnswer.Text(200, """{"0":{"cik_str":7,"ticker":"OTHR","title":"Other"}}"""));
         ColumnBatch stored = Security.Schema.ToBatch(
             [new Security { IdentifierType = "symbol", Identifier = "ACME", Symbol = "ACME", Cik = "0000000005", ValidFrom = new LocalDate(2020, 1, 1) }],
             Evidence.Published(Now),
             new Lineage("run", Now, Now, null));
-        List<Partition> plan = await Plan(new CollectRequest { Symbols = ["acme", "OTHR"], Options = Options("ciks", "320193, 0000000005") }, stored: stored);
+        List<Partition> plan = await Plan(new CollectRequest { Symbols = ["320193", "acme", "0000000005", "OTHR"] }, stored: stored);
         plan.Select(p => p.Key).ShouldBe(["companyfacts/0000320193", "companyfacts/0000000005", "companyfacts/0000000007"]);
 
         // It is still the fifteenth in New York.
