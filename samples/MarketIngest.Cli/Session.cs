@@ -1,10 +1,13 @@
 using System.CommandLine;
 
 using MarketIngest.Running;
+using MarketIngest.Sources.Access;
+using MarketIngest.Sources.Sec;
 
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 using NodaTime;
 
@@ -59,6 +62,12 @@ internal sealed class Session : IAsyncDisposable
                 })
                 .AddIexHist()
                 .AddYahoo()
+                .AddSec(sec =>
+                {
+                    // Only the jobs that ask the SEC need it.
+                    sec.UserAgent = configuration["SEC_USER_AGENT"] ?? sec.UserAgent;
+                    sec.UserAgentCheck = UserAgentCheck.AtFirstRequest;
+                })
                 .AddOffExchange();
         });
         return new Session(ingest, configuration, store, clock);
@@ -82,6 +91,17 @@ internal sealed class Session : IAsyncDisposable
         catch (InvalidOperationException error)
         {
             throw CommandException.Configuration(error.Message, error);
+        }
+    }
+
+    /// <summary>Refuses jobs that lack what only they need.</summary>
+    public void RequireConfigured(IEnumerable<Job> jobs)
+    {
+        bool asksSec = jobs.SelectMany(j => j.Collectors).Any(c => c.Descriptor.Datasets.Any(d => d.Name.StartsWith("sec.", StringComparison.Ordinal)));
+        bool isReplay = Ingest.Services.GetRequiredService<IOptions<SourceAccessOptions>>().Value.ReplayDirectory is not null;
+        if (asksSec && !isReplay && string.IsNullOrWhiteSpace(Ingest.Services.GetRequiredService<IOptions<SecOptions>>().Value.UserAgent))
+        {
+            throw CommandException.Configuration("The SEC wants to know who asks: set SEC_USER_AGENT, or UserAgent in section MarketIngest:Sec of the configuration, to a name and a contact such as 'Example Research ops@example.com'.");
         }
     }
 

@@ -25,6 +25,7 @@ public sealed class UsageTests
     [InlineData(2, "jobs", "--store", "delta")]
     [InlineData(4, "jobs", "--config", "no-such-file.json", "--store", "memory:")]
     [InlineData(4, "run", "collect_reg_sho", "--replay", "no-such-archive", "--store", "memory:")]
+    [InlineData(4, "run", "poll_edgar_submissions", "--store", "memory:")]
     [InlineData(4, "archive", "verify", "no-such-archive")]
     [InlineData(4, "demo", "--replay", "no-such-archive", "--store", "memory:")]
     [InlineData(2, "run", "collect_reg_sho", "--source-url", "finra", "--store", "memory:")]

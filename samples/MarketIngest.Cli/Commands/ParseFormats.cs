@@ -1,5 +1,12 @@
 using MarketIngest.Sources.Finra;
 using MarketIngest.Sources.Iex;
+using MarketIngest.Sources.Sec.Beneficial;
+using MarketIngest.Sources.Sec.Discovery;
+using MarketIngest.Sources.Sec.Facts;
+using MarketIngest.Sources.Sec.Funds;
+using MarketIngest.Sources.Sec.Identity;
+using MarketIngest.Sources.Sec.Institutional;
+using MarketIngest.Sources.Sec.Ownership;
 using MarketIngest.Sources.Yahoo;
 
 namespace MarketIngest.Cli.Commands;
@@ -9,13 +16,25 @@ internal static class ParseFormats
 {
     private static readonly Dictionary<string, Action<Payload, RecordSink>> Parsers = new(StringComparer.Ordinal)
     {
-        ["finra-otc-json"] = FinraOtcJsonParser.Parse,
+        ["company-facts"] = SecCompanyFactsParser.Parse,
+        ["company-tickers"] = SecCompanyTickersParser.Parse,
+        ["edgar-atom"] = SecAtomParser.Parse,
+        ["edgar-efts"] = SecFullTextParser.Parse,
+        ["edgar-index"] = SecIndexParser.Parse,
         ["finra-otc-file"] = FinraOtcFileParser.Parse,
+        ["finra-otc-json"] = FinraOtcJsonParser.Parse,
+        ["finra-reg-sho"] = FinraRegShoParser.Parse,
         ["finra-short-interest-file"] = FinraShortInterestFileParser.Parse,
         ["finra-short-interest-json"] = FinraShortInterestJsonParser.Parse,
-        ["finra-reg-sho"] = FinraRegShoParser.Parse,
+        ["form13f-cover"] = ThirteenFCoverParser.Parse,
+        ["form13f-data-set"] = AllOrNothing.Of(ThirteenFDataSetParser.Parse),
+        ["form13f-table"] = AllOrNothing.Of(ThirteenFTableParser.Parse),
+        ["form4"] = SecOwnershipParser.Parse,
         ["iex-hist"] = IexHistParser.Parse,
         ["iex-hist-index"] = IexHistIndexParser.Parse,
+        ["nport"] = SecFundParser.Parse,
+        ["schedule13"] = Schedule13Parser.Parse,
+        ["submissions"] = SecSubmissionsParser.Parse,
         ["yahoo-chart"] = YahooChartParser.Parse,
     };
 

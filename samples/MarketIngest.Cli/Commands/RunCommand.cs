@@ -37,6 +37,7 @@ internal static class RunCommand
             LocalDate today = session.Now.InZone(DateTimeZoneProviders.Tzdb["America/New_York"]).Date;
             CollectRequest request = options.ToRequest(parsed, today);
             IReadOnlyList<Job> ordered = session.Jobs.InOrder(chosen.Length == 0 ? session.Jobs.Jobs : chosen.Select(session.Jobs.Get));
+            session.RequireConfigured(ordered);
             List<JobRun> runs = [];
             foreach (Job job in ordered)
             {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace MarketIngest;
@@ -10,7 +11,9 @@ public sealed class BytesContent(ReadOnlyMemory<byte> bytes)
     private readonly ReadOnlyMemory<byte> bytes = bytes;
 
     /// <inheritdoc />
-    public override Stream OpenRead() => new MemoryStream(bytes.ToArray(), writable: false);
+    public override Stream OpenRead() => MemoryMarshal.TryGetArray(bytes, out ArraySegment<byte> segment)
+        ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false)
+        : new MemoryStream(bytes.ToArray(), writable: false);
 
     /// <inheritdoc />
     public override bool TryGetBytes(out ReadOnlyMemory<byte> bytes)

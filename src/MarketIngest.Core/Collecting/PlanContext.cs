@@ -16,7 +16,7 @@ public abstract class PlanContext
     /// <summary>The source, for index payloads; they are archived and replayed like any other.</summary>
     public abstract ISourceClient Source { get; }
 
-    /// <summary>The state of a partition of this job, or null when it was never tried.</summary>
+    /// <summary>The state of a partition under the name of this job, or of the descriptor's <see cref="CollectorDescriptor.ProgressJob"/>; null when it was never tried.</summary>
     public abstract ValueTask<PartitionState?> GetPartitionAsync(string partition, CancellationToken cancellationToken);
 
     /// <summary>Reads a stored dataset that the descriptor's <see cref="CollectorDescriptor.PlansFrom"/> names.</summary>

@@ -31,6 +31,9 @@ public sealed record SourceRequest(string Method, Uri Address)
     /// <summary>Whether the exchange may be archived; <see cref="ArchivePolicy.Never"/> for requests that yield a credential.</summary>
     public ArchivePolicy Archive { get; init; } = ArchivePolicy.Recorded;
 
+    /// <summary>Whether an answer that the client still holds may be confirmed instead of sent again; for files that are asked for often and seldom change.</summary>
+    public RevalidationPolicy Revalidation { get; init; }
+
     /// <summary>A GET request.</summary>
     public static SourceRequest Get(string address) => new("GET", new Uri(address, UriKind.Absolute));
 

@@ -6,6 +6,7 @@ namespace MarketIngest.Running;
 internal sealed class CommitSink(string runId, Instant ingestedAt, PartitionState? previous) : RecordSink
 {
     private readonly Dictionary<DatasetSchema, ColumnBatchBuilder> builders = [];
+    private readonly Dictionary<DatasetSchema, ColumnBatchBuilder> sightings = [];
     private readonly Dictionary<DatasetSchema, RecordWriterBase> writers = [];
     private readonly List<(Fault Fault, string Payload)> faults = [];
     private readonly List<KeyPrefix> complete = [];
@@ -18,10 +19,11 @@ internal sealed class CommitSink(string runId, Instant ingestedAt, PartitionStat
     /// <summary>Whether a payload was damaged rather than cut off.</summary>
     public bool IsDamaged { get; private set; }
 
-    public long Accepted => builders.Values.Sum(b => (long)b.Count);
+    /// <summary>The accepted rows, sightings included: an answer whose rows are all known already is not empty.</summary>
+    public long Accepted => builders.Values.Concat(sightings.Values).Sum(b => (long)b.Count);
 
     /// <summary>The accepted rows of one dataset.</summary>
-    public long AcceptedOf(DatasetSchema schema) => builders.TryGetValue(schema, out ColumnBatchBuilder? builder) ? builder.Count : 0;
+    public long AcceptedOf(DatasetSchema schema) => builders.TryGetValue(schema, out ColumnBatchBuilder? builder) ? builder.Count + sightings[schema].Count : 0;
 
     public IReadOnlyList<(Fault Fault, string Payload)> Faults => faults;
 
@@ -42,7 +44,16 @@ internal sealed class CommitSink(string runId, Instant ingestedAt, PartitionStat
         CapturedAt = CapturedAt is { } earlier && earlier > next.CapturedAt ? earlier : next.CapturedAt;
     }
 
-    public IReadOnlyList<ColumnBatch> Build() => [.. builders.Values.Where(b => b.Count > 0).Select(b => b.Build())];
+    /// <summary>The rows to commit: all that were written, and of the sightings those whose key the store does not hold. Called once, last.</summary>
+    public async Task<IReadOnlyList<ColumnBatch>> BuildAsync(IStore store, CancellationToken cancellationToken)
+    {
+        foreach ((DatasetSchema schema, ColumnBatchBuilder seen) in sightings.Where(s => s.Value.Count > 0))
+        {
+            await Sightings.AddNewAsync(seen.View(), builders[schema], store, cancellationToken).ConfigureAwait(false);
+        }
+
+        return [.. builders.Values.Where(b => b.Count > 0).Select(b => b.Build())];
+    }
 
     public override RecordWriter<T> For<T>()
     {
@@ -50,8 +61,10 @@ internal sealed class CommitSink(string runId, Instant ingestedAt, PartitionStat
         if (!writers.TryGetValue(schema, out RecordWriterBase? writer))
         {
             var builder = new ColumnBatchBuilder(schema);
+            var seen = new ColumnBatchBuilder(schema);
             builders.Add(schema, builder);
-            writers.Add(schema, writer = new CheckingWriter<T>(this, schema, builder));
+            sightings.Add(schema, seen);
+            writers.Add(schema, writer = new CheckingWriter<T>(this, schema, builder, seen));
         }
 
         return ((CheckingWriter<T>)writer).Writer;

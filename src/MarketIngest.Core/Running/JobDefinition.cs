@@ -15,6 +15,12 @@ public sealed record JobDefinition(string Name)
     /// <summary>How soon a run that ended "not yet published" is tried again, or null to wait for the next occurrence.</summary>
     public Duration? PollAgainAfter { get; init; }
 
-    /// <summary>The local time after which a run is not tried again on that day.</summary>
+    /// <summary>
+    /// How soon after the end of a run the next one follows, whatever came of it, until the next occurrence: for sources that publish at any moment. Null to
+    /// wait for the next occurrence.
+    /// </summary>
+    public Duration? RepeatAfter { get; init; }
+
+    /// <summary>The local time after which a run is neither tried again nor repeated on that day.</summary>
     public LocalTime PollAgainUntil { get; init; } = new(18, 0);
 }

@@ -81,18 +81,19 @@ internal sealed class PartitionRun(ICollector collector, RunServices services, R
 
     private async Task CommitAsync(Partition partition, PartitionState? previous, CommitSink sink, CollectOutcome outcome, bool keepRows, Instant now, CancellationToken cancellationToken)
     {
-        IReadOnlyList<ColumnBatch> rows = keepRows ? sink.Build() : [];
+        long accepted = keepRows ? sink.Accepted : 0;
+        IReadOnlyList<ColumnBatch> rows = keepRows ? await sink.BuildAsync(services.Store, cancellationToken).ConfigureAwait(false) : [];
         ColumnBatch quarantine = QuarantinedRow.Schema.ToBatch(sink.Faults.Select(f => Quarantine(partition, f.Fault, f.Payload)));
         using var commit = new StoreCommit
         {
             Id = $"{tally.RunId}/{partition.Key}/{SnakeCase.Of(outcome)}",
             Batches = [.. rows, quarantine, JobRun.Schema.ToBatch([tally.Current])],
             Withdrawals = outcome == CollectOutcome.Collected && keepRows ? [.. sink.CompletePrefixes.Where(p => IsWithdrawable(p, sink, rows)).Select(p => new Withdrawal(p, sink.CapturedAt!.Value))] : [],
-            State = PartitionOutcome.Next(partition, previous, descriptor.Job, tally.RunId, outcome, keepRows ? sink : null, now),
+            State = PartitionOutcome.Next(partition, previous, descriptor.ProgressJob ?? descriptor.Job, tally.RunId, outcome, keepRows ? sink : null, now),
         };
         WriteCounts counts = await services.Store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
-        tally.Checked(rows.Sum(b => (long)b.Count), sink.Faults.Count, sink.Warnings.Count);
-        tally.Stored(counts);
+        tally.Checked(accepted, sink.Faults.Count, sink.Warnings.Count);
+        tally.Stored(counts + new WriteCounts(0, 0, accepted - rows.Sum(b => (long)b.Count), 0));
     }
 
     /// <summary>A row in quarantine is not gone: an answer with one withdraws nothing.</summary>

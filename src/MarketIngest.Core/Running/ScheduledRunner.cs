@@ -101,7 +101,7 @@ public sealed class ScheduledRunner : BackgroundService
         {
             await Task.WhenAll(before).ConfigureAwait(false);
             JobRun run = await runner.RunAsync(job.Name, new CollectRequest { Kind = RunKind.Scheduled }, "schedule", cancellationToken).ConfigureAwait(false);
-            while (run.Outcome == CollectOutcome.NotYetPublished && PollAgainIn(job, schedule) is { } pause)
+            while (AgainIn(job, schedule, run) is { } pause)
             {
                 await Task.Delay(pause.ToTimeSpan(), clock, cancellationToken).ConfigureAwait(false);
                 run = await runner.RunAsync(job.Name, new CollectRequest { Kind = RunKind.Scheduled }, "schedule", cancellationToken).ConfigureAwait(false);
@@ -117,9 +117,10 @@ public sealed class ScheduledRunner : BackgroundService
         }
     }
 
-    private Duration? PollAgainIn(Job job, Schedule schedule)
+    private Duration? AgainIn(Job job, Schedule schedule, JobRun run)
     {
-        if (job.Definition.PollAgainAfter is not { } pause)
+        Duration? wish = run.Outcome == CollectOutcome.NotYetPublished ? job.Definition.PollAgainAfter ?? job.Definition.RepeatAfter : job.Definition.RepeatAfter;
+        if (wish is not { } pause)
         {
             return null;
         }

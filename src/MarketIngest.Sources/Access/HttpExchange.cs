@@ -1,3 +1,5 @@
+using System.Net;
+
 using NodaTime;
 
 namespace MarketIngest.Sources.Access;
@@ -7,6 +9,7 @@ internal sealed class HttpExchange(IHttpClientFactory clients, SourceAccessOptio
 {
     private readonly SourceRouter router = new(options);
     private readonly AnswerJudge judge = new(options, timeProvider);
+    private readonly HeldAnswers held = new();
 
     public async Task<Payload> SendAsync(SourceRequest request, CancellationToken cancellationToken)
     {
@@ -21,7 +24,14 @@ internal sealed class HttpExchange(IHttpClientFactory clients, SourceAccessOptio
             // The host may have blocked another request while this one waited its turn.
             gate.ThrowIfPaused(request);
             using HttpRequestMessage message = RequestMessage.Compose(request, router.Route(address), redirects.MayCarryHeaders(request, address), options.UserAgent);
+            HeldAnswer? known = followed == 0 ? held.Find(request) : null;
+            known?.Condition(message);
             using HttpResponseMessage response = await AnswerAsync(HttpClientNames.Of(gate.Name), message, cancellationToken).ConfigureAwait(false);
+            if (known is not null && response.StatusCode == HttpStatusCode.NotModified)
+            {
+                return new Payload(request, (int)HttpStatusCode.OK, known.Headers, Instant.FromDateTimeOffset(timeProvider.GetUtcNow()), new BytesContent(known.Bytes));
+            }
+
             if (RedirectRule.IsRedirect(response) && !request.AcceptedStatus.Contains((int)response.StatusCode))
             {
                 address = redirects.Next(request, address, response, followed);
@@ -74,8 +84,10 @@ internal sealed class HttpExchange(IHttpClientFactory clients, SourceAccessOptio
                 }
 
                 judge.CheckAccepted(request, gate, (int)response.StatusCode, Head(content).Span);
+                IReadOnlyDictionary<string, string> headers = AnswerHeaders.Of(response);
+                held.Keep(request, (int)response.StatusCode, headers, content);
                 kept = true;
-                return new Payload(request, (int)response.StatusCode, AnswerHeaders.Of(response), Instant.FromDateTimeOffset(timeProvider.GetUtcNow()), content);
+                return new Payload(request, (int)response.StatusCode, headers, Instant.FromDateTimeOffset(timeProvider.GetUtcNow()), content);
             }
             finally
             {

@@ -29,7 +29,7 @@ public sealed class HttpSourceClient : ISourceClient, IDisposable
         gates = new SourceGates(options.Value, timeProvider, logger);
         spool = new BodySpool(options.Value);
         exchange = new HttpExchange(clients, options.Value, gates, spool, timeProvider);
-        files = new LocalFileSource(options.Value, timeProvider);
+        files = new LocalFileSource(options.Value, spool, timeProvider);
     }
 
     /// <inheritdoc />
@@ -51,6 +51,7 @@ public sealed class HttpSourceClient : ISourceClient, IDisposable
     public void Dispose()
     {
         gates.Dispose();
+        files.Dispose();
         spool.Dispose();
     }
 

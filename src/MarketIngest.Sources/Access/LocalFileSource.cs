@@ -4,11 +4,12 @@ using NodaTime;
 
 namespace MarketIngest.Sources.Access;
 
-/// <summary>Answers requests for local files under the data folder: 200 with the file, or 404.</summary>
-internal sealed class LocalFileSource(SourceAccessOptions options, TimeProvider timeProvider)
+/// <summary>Answers requests for local files under the data folder, and for entries of zip archives there (<see cref="ZipAddress"/>): 200 with the content, or 404.</summary>
+internal sealed class LocalFileSource(SourceAccessOptions options, BodySpool spool, TimeProvider timeProvider) : IDisposable
 {
     private const int Found = 200;
     private const int NotFound = 404;
+    private readonly LocalZip zip = new(spool, options, timeProvider);
 
     public async Task<Payload> SendAsync(SourceRequest request, CancellationToken cancellationToken)
     {
@@ -25,24 +26,47 @@ internal sealed class LocalFileSource(SourceAccessOptions options, TimeProvider 
             throw new SourceContractException($"{request} is refused: {problem}.");
         }
 
-        int status = File.Exists(path) ? Found : NotFound;
+        PayloadContent? content = File.Exists(path) ? await ContentAsync(request.Address, path, cancellationToken).ConfigureAwait(false) : null;
+        int status = content is null ? NotFound : Found;
         if (!request.AcceptedStatus.Contains(status))
         {
-            throw new SourceContractException(status == NotFound ? $"{request}: '{relative}' is not in the data folder '{root}'." : $"{request}: the file exists, which the request does not accept.");
+            content?.Dispose();
+            throw new SourceContractException(Refusal(request, status, relative, root));
         }
 
         Dictionary<string, string> headers = new(StringComparer.Ordinal);
-        PayloadContent content = new BytesContent(ReadOnlyMemory<byte>.Empty);
-        if (status == Found)
+        if (content is not null)
         {
             headers["last-modified"] = new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero).ToString("R");
-            content = await ContentAsync(path, cancellationToken).ConfigureAwait(false);
         }
 
+        content ??= new BytesContent(ReadOnlyMemory<byte>.Empty);
         return new Payload(request, status, headers, Instant.FromDateTimeOffset(timeProvider.GetUtcNow()), content);
     }
 
-    private async Task<PayloadContent> ContentAsync(string path, CancellationToken cancellationToken)
+    /// <inheritdoc />
+    public void Dispose() => zip.Dispose();
+
+    private static string Refusal(SourceRequest request, int status, string relative, string root) => status switch
+    {
+        Found => $"{request}: the file exists, which the request does not accept.",
+        _ when ZipAddress.EntryOf(request.Address) is { } entry => $"{request}: '{relative}' in the data folder '{root}', or its entry '{entry}', does not exist.",
+        _ => $"{request}: '{relative}' is not in the data folder '{root}'.",
+    };
+
+    private async Task<PayloadContent?> ContentAsync(Uri address, string path, CancellationToken cancellationToken)
+    {
+        if (ZipAddress.IsList(address))
+        {
+            return await zip.ListAsync(path, cancellationToken).ConfigureAwait(false);
+        }
+
+        return ZipAddress.EntryOf(address) is { } entry
+            ? await zip.EntryAsync(path, entry, cancellationToken).ConfigureAwait(false)
+            : await FileAsync(path, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<PayloadContent> FileAsync(string path, CancellationToken cancellationToken)
     {
         long length = new FileInfo(path).Length;
         if (length <= options.MaximumMemoryBytes)

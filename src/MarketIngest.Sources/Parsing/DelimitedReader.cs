@@ -19,9 +19,9 @@ internal sealed class DelimitedReader : IDisposable
     private int filled;
     private bool atEnd;
 
-    public DelimitedReader(Stream stream, char delimiter)
+    public DelimitedReader(Stream stream, char delimiter, Encoding? encoding = null)
     {
-        reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
+        reader = new StreamReader(stream, encoding ?? Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
         this.delimiter = delimiter;
     }
 

@@ -33,9 +33,19 @@ internal sealed class JsonFields(RecordSink sink, string dataset)
     }
 
     /// <summary>Text without surrounding blanks; empty when absent or null. A number is taken as printed.</summary>
-    public string Text(string name) => row.TryGetProperty(name, out JsonElement value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number
-        ? value.ToString().Trim()
-        : "";
+    public string Text(string name)
+    {
+        try
+        {
+            return row.TryGetProperty(name, out JsonElement value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number ? value.ToString().Trim() : "";
+        }
+        catch (InvalidOperationException error)
+        {
+            // Half of a surrogate pair, which JSON's grammar allows and no text can hold.
+            Fail("text_unreadable", name, null, $"'{name}' cannot be read: {error.Message}");
+            return "";
+        }
+    }
 
     /// <summary>Text, or null when absent or blank.</summary>
     public string? TextOrNull(string name) => Text(name) is { Length: > 0 } text ? text : null;
@@ -50,6 +60,10 @@ internal sealed class JsonFields(RecordSink sink, string dataset)
     /// <summary>A whole number that must be there.</summary>
     public long Count(string name, string column) =>
         TextOrNull(name) is not { } text ? Missing<long>(name, column) : ValueText.TryCount(text, out long value) ? value : Bad<long>(name, column, text, "a whole number") ?? 0;
+
+    /// <summary>A whole number, or null when absent or blank.</summary>
+    public long? CountOrNull(string name, string column) =>
+        TextOrNull(name) is not { } text ? null : ValueText.TryCount(text, out long value) ? value : Bad<long>(name, column, text, "a whole number");
 
     /// <summary>A date, or null when absent or blank.</summary>
     public LocalDate? DateOrNull(string name, string column) =>

@@ -23,5 +23,9 @@ internal sealed class TextSink : RecordSink
         public override void Write(T record) => sink.Lines.Add($"{sink.Position} {record}");
 
         public override void Write(T record, Evidence evidence) => sink.Lines.Add($"{sink.Position} {record} {evidence}");
+
+        public override void WriteIfNew(T record) => sink.Lines.Add($"{sink.Position} sighted {record}");
+
+        public override void WriteIfNew(T record, Evidence evidence) => sink.Lines.Add($"{sink.Position} sighted {record} {evidence}");
     }
 }

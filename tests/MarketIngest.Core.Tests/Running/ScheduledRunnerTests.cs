@@ -65,6 +65,22 @@ public sealed class ScheduledRunnerTests
     }
 
     [Fact]
+    public async Task Runner_Repeating_RunsAgainUntilTheNextOccurrenceOrTheLastTime()
+    {
+        var definition = new JobDefinition(ScriptedCollector.Job) { Schedule = new JobSchedule("0,5 16 * * 1-5"), RepeatAfter = Duration.FromMinutes(2), PollAgainUntil = new LocalTime(16, 8) };
+        await using var host = new SchedulerHost(Thursday, definition);
+        host.Source.Answer = "A 1";
+        await host.StartAsync();
+        await host.MoveToAsync(At(2, 20, 0), runs: 1, timers: 2);
+        await host.MoveToAsync(At(2, 20, 2), runs: 2, timers: 2);
+        await host.MoveToAsync(At(2, 20, 4), runs: 3, timers: 1);
+        await host.MoveToAsync(At(2, 20, 5), runs: 4, timers: 2);
+        await host.MoveToAsync(At(2, 20, 7), runs: 5, timers: 1);
+        await host.MoveToAsync(At(2, 21, 0), runs: 5, timers: 1);
+        (await host.StartsAsync()).ShouldBe([At(2, 20, 0), At(2, 20, 2), At(2, 20, 4), At(2, 20, 5), At(2, 20, 7)]);
+    }
+
+    [Fact]
     public void Runner_MalformedCron_FailsAtStart() =>
         Should.Throw<MarketIngest.Scheduling.CronParseException>(() => new SchedulerHost(Thursday, new JobSchedule("0 25 * * *")));
 

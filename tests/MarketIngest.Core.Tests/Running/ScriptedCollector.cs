@@ -7,7 +7,7 @@ using NodaTime.Text;
 
 namespace MarketIngest.Core.Tests.Running;
 
-/// <summary>Plans one partition a day and reads "SYMBOL PRICE [published-instant]" lines; some words make trouble on purpose.</summary>
+/// <summary>Plans one partition a day and reads "[seen] SYMBOL PRICE [published-instant]" lines; some words make trouble on purpose.</summary>
 internal sealed class ScriptedCollector : Collector
 {
     public const string Job = "collect_quotes";
@@ -70,14 +70,26 @@ internal sealed class ScriptedCollector : Collector
 
     private static void Write(string[] words, LocalDate date, RecordSink sink)
     {
+        bool isSighting = words[0] == "seen";
+        words = isSighting ? words[1..] : words;
+        RecordWriter<Quote> writer = sink.For<Quote>();
         var quote = new Quote(date, words[0], decimal.Parse(words[1], CultureInfo.InvariantCulture));
-        if (words.Length > 2)
+        switch (isSighting, words.Length > 2)
         {
-            sink.For<Quote>().Write(quote, Evidence.Published(InstantPattern.ExtendedIso.Parse(words[2]).Value));
-        }
-        else
-        {
-            sink.For<Quote>().Write(quote);
+            case (false, true):
+                writer.Write(quote, Published(words[2]));
+                break;
+            case (true, true):
+                writer.WriteIfNew(quote, Published(words[2]));
+                break;
+            case (true, false):
+                writer.WriteIfNew(quote);
+                break;
+            default:
+                writer.Write(quote);
+                break;
         }
     }
+
+    private static Evidence Published(string instant) => Evidence.Published(InstantPattern.ExtendedIso.Parse(instant).Value);
 }

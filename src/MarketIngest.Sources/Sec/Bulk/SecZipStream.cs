@@ -1,0 +1,105 @@
+using System.IO.Hashing;
+
+namespace MarketIngest.Sources.Sec.Bulk;
+
+/// <summary>An entry's content, held against the length and the checksum that the archive states.</summary>
+internal sealed class SecZipStream(Stream content, long length, uint checksum, string what) : Stream
+{
+    private readonly Crc32 hash = new();
+    private long position;
+    private bool isChecked;
+
+    /// <inheritdoc />
+    public override bool CanRead => true;
+
+    /// <inheritdoc />
+    public override bool CanSeek => false;
+
+    /// <inheritdoc />
+    public override bool CanWrite => false;
+
+    /// <inheritdoc />
+    public override long Length => length;
+
+    /// <inheritdoc />
+    public override long Position
+    {
+        get => position;
+        set => throw new NotSupportedException();
+    }
+
+    /// <inheritdoc />
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    /// <inheritdoc />
+    public override int Read(Span<byte> buffer)
+    {
+        int read;
+        try
+        {
+            read = content.Read(buffer);
+        }
+        catch (Exception error) when (error is InvalidDataException or EndOfStreamException)
+        {
+            throw new SourceContractException($"{what} is damaged at byte {position}: {error.Message}", position, error);
+        }
+
+        position += read;
+        hash.Append(buffer[..read]);
+        if (position > length)
+        {
+            throw new SourceContractException($"{what} has more than the {length} bytes that the archive states.", length);
+        }
+
+        if (read == 0 && buffer.Length > 0)
+        {
+            CheckEnd();
+        }
+
+        return read;
+    }
+
+    /// <inheritdoc />
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    /// <inheritdoc />
+    public override void Flush()
+    {
+    }
+
+    /// <inheritdoc />
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    /// <inheritdoc />
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            content.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void CheckEnd()
+    {
+        if (isChecked)
+        {
+            return;
+        }
+
+        isChecked = true;
+        if (position < length)
+        {
+            throw new SourceContractException($"{what} ends at byte {position} of {length}.", position);
+        }
+
+        if (hash.GetCurrentHashAsUInt32() != checksum)
+        {
+            throw new SourceContractException($"{what} does not have the checksum that the archive states.", position);
+        }
+    }
+}

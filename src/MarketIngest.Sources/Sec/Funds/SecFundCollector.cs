@@ -1,0 +1,61 @@
+using MarketIngest.Calendars;
+using MarketIngest.Sources.Sec.Filings;
+
+using Microsoft.Extensions.Options;
+
+namespace MarketIngest.Sources.Sec.Funds;
+
+/// <summary>
+/// Collects <c>sec.fund_holdings</c> and <c>sec.fund_filings</c>: jobs <c>collect_fund_holdings</c> and <c>poll_edgar_submissions</c>, which share their progress, one
+/// partition for each filing of Form NPORT-P.
+/// </summary>
+/// <remarks>
+/// <para>Lag: the public copy of a report appears up to sixty days after its date; a quarter has some 14,000 filings of up to hundreds of megabytes each.</para>
+/// <para>Options: those of the window. Filings are taken from the stored <c>sec.filings</c>, by filing date.</para>
+/// </remarks>
+public sealed class SecFundCollector : SecFormCollector
+{
+    private const string OwnJob = "collect_fund_holdings";
+
+    /// <summary>Creates the collector of the form's own job.</summary>
+    public SecFundCollector(IOptions<SecOptions> options)
+        : this(options, OwnJob)
+    {
+    }
+
+    /// <summary>Creates the collector as a part of a job.</summary>
+    /// <param name="options">Who asks.</param>
+    /// <param name="job">The job, for example <c>poll_edgar_submissions</c>.</param>
+    public SecFundCollector(IOptions<SecOptions> options, string job)
+        : this(new SecRequests((options ?? throw new ArgumentNullException(nameof(options))).Value), job)
+    {
+    }
+
+    internal SecFundCollector(SecRequests requests, string job)
+        : base(requests) => Descriptor = new CollectorDescriptor
+        {
+            Job = job,
+            ProgressJob = OwnJob,
+            Datasets = [SecFundHolding.Schema, SecFundFiling.Schema, SecFiling.Schema],
+            PlansFrom = [SecFiling.Schema],
+            Calendar = EdgarCalendar.Id,
+            LookbackDays = 7,
+        };
+
+    /// <inheritdoc />
+    public override CollectorDescriptor Descriptor { get; }
+
+    /// <inheritdoc />
+    protected override IReadOnlyList<string> Forms => SecForms.Funds;
+
+    /// <inheritdoc />
+    public override void Parse(Payload payload, RecordSink sink)
+    {
+        ArgumentNullException.ThrowIfNull(payload);
+        ArgumentNullException.ThrowIfNull(sink);
+        var submission = SecSubmission.Open(payload, SecFundParser.Format);
+        var facts = SecFilingFacts.Of(submission, payload);
+        SecFilingRows.Write(submission, facts, sink);
+        SecFundParser.Parse(submission, facts, sink);
+    }
+}

@@ -1,0 +1,40 @@
+using MarketIngest.Sources.Sec.Filings;
+using MarketIngest.Sources.Sec.Xml;
+
+namespace MarketIngest.Sources.Sec.Institutional;
+
+/// <summary>The cover of Form 13F: format <c>form13f-cover</c>, <c>primary_doc.xml</c> or the complete submission. One record.</summary>
+/// <remarks>The cover alone does not say when it was filed: hints <c>accession</c> and <c>filing-date</c> do. Without the date nothing says whether the total is in dollars or thousands.</remarks>
+public static class ThirteenFCoverParser
+{
+    internal const string Format = "form13f-cover";
+
+    /// <summary>Pushes one <see cref="InstitutionalFiling"/>.</summary>
+    /// <exception cref="SourceContractException">The payload is no cover, is damaged, or holds a value that cannot be read; the message names line and element.</exception>
+    public static void Parse(Payload payload, RecordSink sink)
+    {
+        ArgumentNullException.ThrowIfNull(payload);
+        ArgumentNullException.ThrowIfNull(sink);
+        SecSubmission submission = SecSubmission.Open(payload, Format);
+        SecFilingFacts facts = SecFilingFacts.Of(submission, payload);
+        if (Read(submission, facts, sink, Format) is { } filing)
+        {
+            facts.Write(sink.For<InstitutionalFiling>(), filing);
+        }
+    }
+
+    /// <summary>Reads the cover of a filing; null, and a fault, where the filing is from before XML.</summary>
+    internal static InstitutionalFiling? Read(SecSubmission submission, SecFilingFacts facts, RecordSink sink, string format)
+    {
+        if (ThirteenFDocuments.Cover(submission) is not { } document)
+        {
+            sink.Fault(new Fault(
+                InstitutionalFiling.Schema.Name, "text_form_unsupported", null, facts.Accession, 1, facts.Accession, $"Line 1: {facts.Accession} has no XML; tables as text, which filers sent until 2013, are not read."));
+            return null;
+        }
+
+        using SecXmlReader xml = ThirteenFDocuments.Open(submission, document, ThirteenFDocuments.CoverRoot, format, "; a table is of format form13f-table");
+        sink.Position = xml.Line;
+        return ThirteenFCover.Read(xml, format).ToRecord(facts);
+    }
+}
