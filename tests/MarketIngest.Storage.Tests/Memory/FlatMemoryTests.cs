@@ -55,8 +55,8 @@ public sealed class FlatMemoryTests(PostgresServer server)
     public async Task Csv_MillionRows_TakeNoMoreMemoryThanATenth(string kind)
     {
         using var folder = new TemporaryFolder();
-        long small = await PeakAsync("csv-year:" + folder.File("small"), Million / 10, kind);
-        long large = await PeakAsync("csv-year:" + folder.File("large"), Million, kind);
+        long small = await CommitAsync("csv-year:" + folder.File("small"), Million / 10, kind);
+        long large = await CommitAsync("csv-year:" + folder.File("large"), Million, kind);
         Check(small, large);
     }
 
@@ -69,8 +69,8 @@ public sealed class FlatMemoryTests(PostgresServer server)
     public async Task Parquet_MillionRows_TakeNoMoreMemoryThanAQuarter(string store, string kind)
     {
         using var folder = new TemporaryFolder();
-        long small = await PeakAsync($"{store}:{folder.File("small")}", Million / 4, kind);
-        long large = await PeakAsync($"{store}:{folder.File("large")}", Million, kind);
+        long small = await CommitAsync($"{store}:{folder.File("small")}", Million / 4, kind);
+        long large = await CommitAsync($"{store}:{folder.File("large")}", Million, kind);
         Check(small, large);
     }
 
