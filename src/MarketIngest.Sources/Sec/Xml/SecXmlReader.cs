@@ -127,9 +127,9 @@ internal sealed class SecXmlReader : IDisposable
                 }
             }
         }
-        catch (Exception error) when (IsDamage(error))
+        catch (Exception error) when (SecXmlDamage.Is(error))
         {
-            throw Broken(Reason(error), error);
+            throw Broken(SecXmlDamage.Reason(error), error);
         }
 
         throw Broken("the document ends within an element");
@@ -198,13 +198,13 @@ internal sealed class SecXmlReader : IDisposable
                     return text.Trimmed(length);
                 }
             }
-        }
-        catch (Exception error) when (IsDamage(error))
-        {
-            throw Broken(Reason(error), error);
-        }
 
-        return ReadRest(own, length);
+            return ReadRest(own, length);
+        }
+        catch (Exception error) when (SecXmlDamage.Is(error))
+        {
+            throw Broken(SecXmlDamage.Reason(error), error);
+        }
     }
 
     /// <summary>The text of the current element without surrounding blanks, or null where it is empty.</summary>
@@ -216,48 +216,33 @@ internal sealed class SecXmlReader : IDisposable
     /// </summary>
     /// <param name="within">The depth of the element around; its own text is passed over.</param>
     /// <param name="name">The field's name.</param>
-    /// <param name="text">Its text, as it stands.</param>
-    public bool NextField(int within, out string name, out string text)
+    /// <param name="found">Its text, as it stands; good until the next call.</param>
+    public bool NextField(int within, out string name, out ReadOnlySpan<char> found)
     {
-        string? found = null;
+        int length = -1;
         try
         {
-            while (reader.Read())
+            while (Read())
             {
-                switch (reader.NodeType)
+                if (IsText)
                 {
-                    case XmlNodeType.Element:
-                        type = XmlNodeType.Element;
-                        depth = reader.Depth;
-                        Begin();
-                        found = null;
-                        break;
-                    case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace:
-                        found = found is null ? Value(0) : found + Value(found.Length);
-                        break;
-                    case XmlNodeType.EndElement:
-                        type = XmlNodeType.EndElement;
-                        depth = reader.Depth;
-                        openDepth = Math.Max(0, depth - 1);
-                        if (depth == within)
-                        {
-                            name = text = "";
-                            return false;
-                        }
-
-                        if (found is not null)
-                        {
-                            (name, text) = (path[depth], found);
-                            return true;
-                        }
-
-                        break;
+                    length = text.Append(Math.Max(0, length));
+                }
+                else if (type == XmlNodeType.Element)
+                {
+                    length = -1;
+                }
+                else if (type == XmlNodeType.EndElement && (length >= 0 || depth == within))
+                {
+                    name = Name;
+                    found = text.Whole(Math.Max(0, length));
+                    return depth != within;
                 }
             }
         }
-        catch (Exception error) when (error is XmlException or DecoderFallbackException)
+        catch (Exception error) when (SecXmlDamage.Is(error))
         {
-            throw Broken(Reason(error), error);
+            throw Broken(SecXmlDamage.Reason(error), error);
         }
 
         throw Broken("the document ends within an element");
@@ -270,7 +255,14 @@ internal sealed class SecXmlReader : IDisposable
     public SecXmlNode ReadNode()
     {
         nodeEnd = elements + limits.NodeElements;
-        return ReadBranch();
+        try
+        {
+            return ReadBranch();
+        }
+        catch (Exception error) when (SecXmlDamage.Is(error))
+        {
+            throw Broken(SecXmlDamage.Reason(error), error);
+        }
     }
 
     /// <summary>Reads to the document's end, so that damage after what was wanted is seen.</summary>
@@ -292,7 +284,9 @@ internal sealed class SecXmlReader : IDisposable
         text.Dispose();
     }
 
-    /// <summary>The text of an element that is more than one text, from its first node on.</summary>
+    private bool IsText => type is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace;
+
+    /// <summary>The text of an element that is more than one text, from the node that was read last.</summary>
     private ReadOnlySpan<char> ReadRest(int own, int length)
     {
         if (type == XmlNodeType.Element)
@@ -302,9 +296,9 @@ internal sealed class SecXmlReader : IDisposable
 
         while (!(type == XmlNodeType.EndElement && depth == own))
         {
-            if (type is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace && reader.Depth == own + 1)
+            if (IsText && reader.Depth == own + 1)
             {
-                length = Append(length);
+                length = text.Append(length);
             }
 
             if (!Read())
@@ -319,7 +313,7 @@ internal sealed class SecXmlReader : IDisposable
     private SecXmlNode ReadBranch()
     {
         int own = depth;
-        var node = new SecXmlNode(Name, Line, Attributes());
+        var node = new SecXmlNode(Name, Line, SecXmlAttributes.Of(reader));
         if (reader.IsEmptyElement)
         {
             return node;
@@ -337,9 +331,9 @@ internal sealed class SecXmlReader : IDisposable
 
                 node.Add(ReadBranch());
             }
-            else if (type is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
+            else if (IsText)
             {
-                content.Append(text.Whole(Append(0)));
+                content.Append(text.Whole(text.Append(0)));
                 if (content.Length > limits.TextLength)
                 {
                     throw Broken($"a text is longer than {limits.TextLength} characters");
@@ -351,27 +345,6 @@ internal sealed class SecXmlReader : IDisposable
         return node;
     }
 
-    private int Append(int length)
-    {
-        try
-        {
-            return text.Append(length);
-        }
-        catch (Exception error) when (IsDamage(error))
-        {
-            throw Broken(Reason(error), error);
-        }
-    }
-
-    private static bool IsDamage(Exception error) => error is XmlException or DecoderFallbackException or InvalidDataException;
-
-    /// <summary>What is wrong, without the place, which is that of the document and not of the payload.</summary>
-    private static string Reason(Exception error)
-    {
-        int place = error.Message.LastIndexOf(" Line ", StringComparison.Ordinal);
-        return (place > 0 ? error.Message[..place] : error.Message).TrimEnd('.');
-    }
-
     private bool Read()
     {
         try
@@ -381,9 +354,9 @@ internal sealed class SecXmlReader : IDisposable
                 return false;
             }
         }
-        catch (Exception error) when (IsDamage(error))
+        catch (Exception error) when (SecXmlDamage.Is(error))
         {
-            throw Broken(Reason(error), error);
+            throw Broken(SecXmlDamage.Reason(error), error);
         }
 
         type = reader.NodeType;
@@ -416,27 +389,6 @@ internal sealed class SecXmlReader : IDisposable
         entered >= path.Length ? $"elements lie deeper than {limits.Depth}"
         : elements > mostElements ? $"there are more than {mostElements} elements"
         : $"an element has {reader.AttributeCount} attributes, more than {mostAttributes}");
-
-    private Dictionary<string, string>? Attributes()
-    {
-        if (!reader.HasAttributes)
-        {
-            return null;
-        }
-
-        var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (int i = 0; i < reader.AttributeCount; i++)
-        {
-            reader.MoveToAttribute(i);
-            if (reader.Prefix != "xmlns" && reader.LocalName != "xmlns")
-            {
-                attributes[reader.LocalName] = reader.Value;
-            }
-        }
-
-        reader.MoveToElement();
-        return attributes;
-    }
 
     // After an error the reader no longer knows its depth.
     private string PathText() => "/" + string.Join('/', path.Take(type == XmlNodeType.EndElement && depth > 0 ? depth : depth + 1).Where(p => p is not null));

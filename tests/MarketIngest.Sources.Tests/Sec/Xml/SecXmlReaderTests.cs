@@ -47,7 +47,7 @@ public sealed class SecXmlReaderTests
         List<string> seen = [];
         while (xml.FindChild(0, "row"))
         {
-            while (xml.NextField(1, out string name, out string text))
+            while (xml.NextField(1, out string name, out ReadOnlySpan<char> text))
             {
                 seen.Add($"{name}={text}");
             }
