@@ -27,6 +27,8 @@ internal sealed class JobOptions
 
     private Option<LocalDate?> ToSettlement { get; } = Options.Date("--to-settlement", "The last settlement date.");
 
+    private Option<int?> TopInstitutions { get; } = new("--top-institutions") { Description = "The first so many of the tracked institutions." };
+
     private Option<string?> DataDirectory { get; } = new("--data-dir") { Description = "A folder with downloaded files, for the jobs that read such files." };
 
     private Option<double?> RateLimitDelay { get; } = new("--rate-limit-delay") { Description = "Seconds between two requests to one host." };
@@ -40,8 +42,9 @@ internal sealed class JobOptions
     public void AddTo(Command command)
     {
         Days.Validators.Add(Options.Between(1, 36_500));
+        TopInstitutions.Validators.Add(Options.Between(1, 100_000));
         Kind.AcceptOnlyFromAmong("backfill", "daily", "scheduled", "manual");
-        foreach (Option option in (Option[])[Symbols, Tickers, Days, StartDate, EndDate, FromWeek, ToWeek, FromSettlement, ToSettlement, Force, ForceRefresh, Kind, DataDirectory, RateLimitDelay])
+        foreach (Option option in (Option[])[Symbols, Tickers, Days, StartDate, EndDate, FromWeek, ToWeek, FromSettlement, ToSettlement, Force, ForceRefresh, Kind, DataDirectory, RateLimitDelay, TopInstitutions])
         {
             command.Options.Add(option);
         }
@@ -110,6 +113,11 @@ internal sealed class JobOptions
         if (parsed.GetValue(Days) is { } days)
         {
             named["days"] = days.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (parsed.GetValue(TopInstitutions) is { } top)
+        {
+            named["top-institutions"] = top.ToString(CultureInfo.InvariantCulture);
         }
 
         return named;

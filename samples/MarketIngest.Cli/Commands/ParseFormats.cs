@@ -17,6 +17,7 @@ internal static class ParseFormats
         ["finra-short-interest-json"] = FinraShortInterestJsonParser.Parse,
         ["finra-reg-sho"] = FinraRegShoParser.Parse,
         ["form13f-cover"] = ThirteenFCoverParser.Parse,
+        ["form13f-data-set"] = AllOrNothing.Of(ThirteenFDataSetParser.Parse),
         ["form13f-table"] = AllOrNothing.Of(ThirteenFTableParser.Parse),
         ["iex-hist"] = IexHistParser.Parse,
         ["iex-hist-index"] = IexHistIndexParser.Parse,

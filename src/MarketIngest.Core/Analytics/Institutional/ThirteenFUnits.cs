@@ -62,7 +62,7 @@ public static class ThirteenFUnits
     /// <summary>The unit by the filing date, held against what the same securities cost elsewhere: a quarter before, or in other managers' tables.</summary>
     /// <param name="filed">The filing date.</param>
     /// <param name="ratios">For each security, the implied price as filed over the reference price in dollars: about 1 for dollars, about 0.001 for thousands.</param>
-    /// <returns>Null where the securities are fewer than five, or do not agree.</returns>
+    /// <returns>Null where the securities are fewer than five. Where they do not agree, the date's unit, ambiguous.</returns>
     public static ThirteenFUnit? Of(LocalDate filed, IReadOnlyCollection<double> ratios)
     {
         ArgumentNullException.ThrowIfNull(ratios);
@@ -71,9 +71,9 @@ public static class ThirteenFUnits
             return null;
         }
 
+        ThirteenFUnit dated = Of(filed);
         string? found = Agree(ratios, 1) ? Dollars : Agree(ratios, 0.001) ? Thousands : null;
-        string dated = Of(filed).Unit!;
-        return found is null ? null : found == dated ? new ThirteenFUnit(dated, ByFilingDate, false) : new ThirteenFUnit(found, ByImpliedPrice, true);
+        return found is null ? dated with { IsAmbiguous = true } : found == dated.Unit ? dated : new ThirteenFUnit(found, ByImpliedPrice, true);
     }
 
     /// <summary>Prices move by less than a factor of three in a quarter, splits of ten left aside.</summary>

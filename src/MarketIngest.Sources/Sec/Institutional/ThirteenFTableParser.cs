@@ -33,7 +33,7 @@ public static class ThirteenFTableParser
         ThirteenFTableWriter? writer = null;
         foreach (SecDocument document in ThirteenFDocuments.Tables(submission))
         {
-            writer ??= new ThirteenFTableWriter(facts, sink);
+            writer ??= new ThirteenFTableWriter(facts, facts.AcceptedAt is { } accepted ? Evidence.Accepted(accepted) : null, sink);
             using SecXmlReader xml = ThirteenFDocuments.Open(submission, document, ThirteenFTableReader.Root, format, "; the cover is of format form13f-cover", ThirteenFTableReader.Names);
             var table = new ThirteenFTableReader(xml, xml.Depth);
             while (table.Read())

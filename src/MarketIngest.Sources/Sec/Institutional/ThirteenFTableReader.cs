@@ -35,100 +35,63 @@ internal sealed class ThirteenFTableReader(SecXmlReader xml, int depth)
 
         Row.Clear();
         Line = xml.Line;
-        int row = depth + 1;
-        while (xml.NextChild(row))
+        if (xml.IsEmpty)
         {
-            Field(xml.Name);
+            return true;
+        }
+
+        while (xml.NextField(depth + 1, out string name, out string text))
+        {
+            Field(name, text.AsSpan().Trim());
         }
 
         return true;
     }
 
-    private void Field(string name)
+    /// <summary>The names of fields are unique within a row, whatever groups them.</summary>
+    private void Field(string name, ReadOnlySpan<char> text)
     {
         switch (name)
         {
             case "nameOfIssuer":
-                Row.Issuer = texts.Of(xml.ReadSpan());
+                Row.Issuer = texts.Of(text);
                 break;
             case "titleOfClass":
-                Row.Title = texts.Of(xml.ReadSpan());
+                Row.Title = texts.Of(text);
                 break;
             case "cusip":
-                Row.Cusip = texts.Of(xml.ReadSpan());
+                Row.Cusip = texts.Of(text);
                 break;
             case "figi":
-                Row.Figi = texts.Of(xml.ReadSpan());
+                Row.Figi = texts.Of(text);
                 break;
             case "value":
-                Row.Value = Row.Number(xml.ReadSpan(), "value_as_filed");
+                Row.Value = Row.Number(text, "value_as_filed");
                 break;
-            case "shrsOrPrnAmt":
-                Amount();
+            case "sshPrnamt":
+                Row.Quantity = Row.Number(text, "quantity");
+                break;
+            case "sshPrnamtType":
+                Row.QuantityType = texts.Code(text);
                 break;
             case "putCall":
-                Row.PutCall = PutCall(xml.ReadSpan());
+                Row.PutCall = texts.PutCall(text);
                 break;
             case "investmentDiscretion":
-                Row.Discretion = Code(xml.ReadSpan());
+                Row.Discretion = texts.Code(text);
                 break;
             case "otherManager":
-                Row.Managers = numbers.Of(xml.ReadSpan());
+                Row.Managers = numbers.Of(text);
                 break;
-            case "votingAuthority":
-                Voting();
+            case "Sole":
+                Row.Sole = Row.Number(text, "voting_sole");
+                break;
+            case "Shared":
+                Row.Shared = Row.Number(text, "voting_shared");
+                break;
+            case "None":
+                Row.None = Row.Number(text, "voting_none");
                 break;
         }
     }
-
-    private void Amount()
-    {
-        int amount = depth + 2;
-        while (xml.NextChild(amount))
-        {
-            if (xml.Name == "sshPrnamt")
-            {
-                Row.Quantity = Row.Number(xml.ReadSpan(), "quantity");
-            }
-            else if (xml.Name == "sshPrnamtType")
-            {
-                Row.QuantityType = Code(xml.ReadSpan());
-            }
-        }
-    }
-
-    private void Voting()
-    {
-        int voting = depth + 2;
-        while (xml.NextChild(voting))
-        {
-            switch (xml.Name)
-            {
-                case "Sole":
-                    Row.Sole = Row.Number(xml.ReadSpan(), "voting_sole");
-                    break;
-                case "Shared":
-                    Row.Shared = Row.Number(xml.ReadSpan(), "voting_shared");
-                    break;
-                case "None":
-                    Row.None = Row.Number(xml.ReadSpan(), "voting_none");
-                    break;
-            }
-        }
-    }
-
-    /// <summary>A discretion or kind of quantity: one of a few codes, else as filed.</summary>
-    private string? Code(ReadOnlySpan<char> text) => text switch
-    {
-        "SH" => "SH",
-        "PRN" => "PRN",
-        "SOLE" => "SOLE",
-        "DFND" => "DFND",
-        "OTR" => "OTR",
-        _ => texts.Of(text),
-    };
-
-    /// <summary>Filers write it in capitals too.</summary>
-    private string? PutCall(ReadOnlySpan<char> text) =>
-        text.Equals("put", StringComparison.OrdinalIgnoreCase) ? "Put" : text.Equals("call", StringComparison.OrdinalIgnoreCase) ? "Call" : texts.Of(text);
 }

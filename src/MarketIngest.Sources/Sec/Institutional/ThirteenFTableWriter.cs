@@ -7,7 +7,7 @@ namespace MarketIngest.Sources.Sec.Institutional;
 /// <summary>
 /// Makes records of a table's rows. The first rows are held back until their implied prices have said whether values are dollars or thousands; the others pass.
 /// </summary>
-internal sealed class ThirteenFTableWriter(SecFilingFacts facts, RecordSink sink)
+internal sealed class ThirteenFTableWriter(SecFilingFacts facts, Evidence? evidence, RecordSink sink)
 {
     private const int RowsHeld = 512;
     private const decimal Most = 1e27m;
@@ -46,7 +46,7 @@ internal sealed class ThirteenFTableWriter(SecFilingFacts facts, RecordSink sink
         InstitutionalHolding record = Record(row);
         if (isJudged)
         {
-            facts.Write(writer, record);
+            Write(record);
             return;
         }
 
@@ -63,6 +63,18 @@ internal sealed class ThirteenFTableWriter(SecFilingFacts facts, RecordSink sink
         if (!isJudged)
         {
             Judge();
+        }
+    }
+
+    private void Write(InstitutionalHolding record)
+    {
+        if (evidence is { } known)
+        {
+            writer.Write(record, known);
+        }
+        else
+        {
+            writer.Write(record);
         }
     }
 
@@ -86,7 +98,7 @@ internal sealed class ThirteenFTableWriter(SecFilingFacts facts, RecordSink sink
         foreach ((InstitutionalHolding record, long position) in held)
         {
             sink.Position = position;
-            facts.Write(writer, Unit == dated ? record : record with { ValueUsd = Unit.ToDollars(record.ValueAsFiled), ValueUnit = Unit.Unit, UnitEvidence = Unit.Evidence, IsUnitAmbiguous = Unit.IsAmbiguous });
+            Write(Unit == dated ? record : record with { ValueUsd = Unit.ToDollars(record.ValueAsFiled), ValueUnit = Unit.Unit, UnitEvidence = Unit.Evidence, IsUnitAmbiguous = Unit.IsAmbiguous });
         }
 
         held.Clear();

@@ -27,5 +27,20 @@ internal sealed class ThirteenFText
         return slot is { } known && text.SequenceEqual(known) ? known : slot = text.ToString();
     }
 
+    /// <summary>A discretion or kind of quantity: one of a few codes, else as filed.</summary>
+    public string? Code(ReadOnlySpan<char> text) => text switch
+    {
+        "SH" => "SH",
+        "PRN" => "PRN",
+        "SOLE" => "SOLE",
+        "DFND" => "DFND",
+        "OTR" => "OTR",
+        _ => Of(text),
+    };
+
+    /// <summary>Put, call, or null; filers write them in capitals too.</summary>
+    public string? PutCall(ReadOnlySpan<char> text) =>
+        text.Equals("put", StringComparison.OrdinalIgnoreCase) ? "Put" : text.Equals("call", StringComparison.OrdinalIgnoreCase) ? "Call" : Of(text);
+
     private static int Slot(ReadOnlySpan<char> text) => (int)(XxHash3.HashToUInt64(MemoryMarshal.AsBytes(text)) & (Slots - 1));
 }

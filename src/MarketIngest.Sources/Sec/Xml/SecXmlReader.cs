@@ -210,6 +210,62 @@ internal sealed class SecXmlReader : IDisposable
     /// <summary>The text of the current element without surrounding blanks, or null where it is empty.</summary>
     public string? ReadText() => ReadSpan() is { IsEmpty: false } found ? found.ToString() : null;
 
+    /// <summary>
+    /// Moves to the end of the next element with text, at any depth within the element at a depth; false at that element's end. For rows of many small fields:
+    /// one call a field, whatever groups the fields.
+    /// </summary>
+    /// <param name="within">The depth of the element around; its own text is passed over.</param>
+    /// <param name="name">The field's name.</param>
+    /// <param name="text">Its text, as it stands.</param>
+    public bool NextField(int within, out string name, out string text)
+    {
+        string? found = null;
+        try
+        {
+            while (reader.Read())
+            {
+                switch (reader.NodeType)
+                {
+                    case XmlNodeType.Element:
+                        type = XmlNodeType.Element;
+                        depth = reader.Depth;
+                        Begin();
+                        found = null;
+                        break;
+                    case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace:
+                        found = found is null ? Value(0) : found + Value(found.Length);
+                        break;
+                    case XmlNodeType.EndElement:
+                        type = XmlNodeType.EndElement;
+                        depth = reader.Depth;
+                        openDepth = Math.Max(0, depth - 1);
+                        if (depth == within)
+                        {
+                            name = text = "";
+                            return false;
+                        }
+
+                        if (found is not null)
+                        {
+                            (name, text) = (path[depth], found);
+                            return true;
+                        }
+
+                        break;
+                }
+            }
+        }
+        catch (Exception error) when (error is XmlException or DecoderFallbackException)
+        {
+            throw Broken(Reason(error), error);
+        }
+
+        throw Broken("the document ends within an element");
+    }
+
+    /// <summary>Whether the current element has no content and no end tag.</summary>
+    public bool IsEmpty => reader.IsEmptyElement;
+
     /// <summary>The element with all that is in it, for parts that are small and wanted whole; the reader stays at its end.</summary>
     public SecXmlNode ReadNode()
     {

@@ -40,6 +40,38 @@ public sealed class SecXmlReaderTests
     }
 
     [Fact]
+    public void NextField_FindsTextsAtAnyDepthOfOneElement()
+    {
+        using SecXmlReader xml = Open("<r><row>own<a>1</a><g><b> 2 </b><c/><d><![CDATA[x]]>y&lt;</d></g></row><row><a>3</a></row><e>4</e></r>");
+        xml.ReadRoot();
+        List<string> seen = [];
+        while (xml.FindChild(0, "row"))
+        {
+            while (xml.NextField(1, out string name, out string text))
+            {
+                seen.Add($"{name}={text}");
+            }
+        }
+
+        seen.ShouldBe(["a=1", "b= 2 ", "d=xy<", "a=3"]);
+        using SecXmlReader cut = Open("<r><row><a>1</a>");
+        cut.ReadRoot();
+        cut.NextChild(0);
+        cut.NextField(1, out _, out _).ShouldBeTrue();
+        Should.Throw<SourceContractException>(() => cut.NextField(1, out _, out _)).Message.ShouldContain("in /r/row");
+    }
+
+    [Fact]
+    public void ReadText_TextWithoutEnd_IsRefusedBeforeItFillsTheMemory()
+    {
+        using SecXmlReader xml = SecXmlReader.Open(new EndlessText(), "test", new SecXmlLimits { TextLength = 1 << 20 });
+        xml.ReadRoot();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Should.Throw<SourceContractException>(() => xml.ReadText()).Message.ShouldContain("longer than 1048576 characters");
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(64 << 20);
+    }
+
+    [Fact]
     public void ReadNode_HasNamesAttributesAndTexts()
     {
         using SecXmlReader xml = Open("<n:r xmlns:n='u'><n:a id='7' n:k='8'>t<n:b>u</n:b></n:a></n:r>");
