@@ -40,9 +40,9 @@ internal sealed class ThirteenFTableReader(SecXmlReader xml, int depth)
             return true;
         }
 
-        while (xml.NextField(depth + 1, out string name, out string text))
+        while (xml.NextField(depth + 1, out string name, out ReadOnlySpan<char> text))
         {
-            Field(name, text.AsSpan().Trim());
+            Field(name, text);
         }
 
         return true;
