@@ -42,7 +42,7 @@ internal sealed class ThirteenFTableReader(SecXmlReader xml, int depth)
 
         while (xml.NextField(depth + 1, out string name, out ReadOnlySpan<char> text))
         {
-            Field(name, text.Trim());
+            Field(name, text);
         }
 
         return true;

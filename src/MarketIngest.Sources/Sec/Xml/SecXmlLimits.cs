@@ -9,7 +9,7 @@ internal sealed record SecXmlLimits
     /// <summary>The most characters of one text.</summary>
     public int TextLength { get; init; } = 4 << 20;
 
-    /// <summary>The most characters of the document.</summary>
+    /// <summary>The most characters of the document, counted as bytes of UTF-8.</summary>
     public long Characters { get; init; } = 4L << 30;
 
     /// <summary>The most elements of the document.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
-using System.Xml;
+
+using MarketIngest.Sources.Sec.Xml.Scanning;
 
 namespace MarketIngest.Sources.Sec.Xml;
 
@@ -13,44 +14,35 @@ namespace MarketIngest.Sources.Sec.Xml;
 /// </remarks>
 internal sealed class SecXmlReader : IDisposable
 {
-    private readonly XmlReader reader;
-    private readonly IXmlLineInfo place;
+    private readonly Utf8XmlScanner scanner;
     private readonly string format;
     private readonly SecXmlLimits limits;
     private readonly long linesBefore;
-    private readonly SecXmlText text;
-    private readonly string[] path;
-    private readonly long mostElements;
-    private readonly int mostAttributes;
-    private long elements;
-    private XmlNodeType type;
-    private int depth;
+    private XmlToken token;
     private long nodeEnd;
 
-    private SecXmlReader(XmlReader reader, string format, SecXmlLimits limits, long linesBefore)
+    private SecXmlReader(Utf8XmlScanner scanner, string format, SecXmlLimits limits, long linesBefore)
     {
-        this.reader = reader;
-        place = (IXmlLineInfo)reader;
+        this.scanner = scanner;
         this.format = format;
         this.limits = limits;
         this.linesBefore = linesBefore;
-        mostElements = limits.Elements;
-        mostAttributes = limits.Attributes;
-        text = new SecXmlText(reader, limits.TextLength);
-        path = new string[limits.Depth + 1];
     }
 
     /// <summary>The local name of the current element.</summary>
-    public string Name => path[depth];
+    public string Name => scanner.Name(scanner.Depth);
 
     /// <summary>The namespace of the current element.</summary>
-    public string Namespace => reader.NamespaceURI;
+    public string Namespace => scanner.Namespace;
 
     /// <summary>The depth of the current element; the root's is 0.</summary>
-    public int Depth => reader.Depth;
+    public int Depth => scanner.Depth;
 
     /// <summary>The line, from 1, of the whole payload.</summary>
-    public long Line => place.LineNumber + linesBefore;
+    public long Line => scanner.Line + linesBefore;
+
+    /// <summary>Whether the current element has no content and no end tag.</summary>
+    public bool IsEmpty => scanner.IsEmpty;
 
     /// <summary>Opens a document.</summary>
     /// <param name="stream">Its bytes; closed with the reader.</param>
@@ -58,81 +50,38 @@ internal sealed class SecXmlReader : IDisposable
     /// <param name="limits">The bounds.</param>
     /// <param name="linesBefore">How many lines of the payload come before the document.</param>
     /// <param name="names">Names that the caller compares with often: they come back as the very same strings.</param>
-    public static SecXmlReader Open(Stream stream, string format, SecXmlLimits limits, long linesBefore = 0, params ReadOnlySpan<string> names)
-    {
-        var table = new SecNameTable();
-        foreach (string name in names)
-        {
-            table.Add(name);
-        }
-
-        var settings = new XmlReaderSettings
-        {
-            NameTable = table,
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            MaxCharactersInDocument = limits.Characters,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            IgnoreWhitespace = true,
-            CloseInput = true,
-        };
-        return new SecXmlReader(XmlReader.Create(stream, settings), format, limits, linesBefore);
-    }
+    public static SecXmlReader Open(Stream stream, string format, SecXmlLimits limits, long linesBefore = 0, params ReadOnlySpan<string> names) =>
+        new(new Utf8XmlScanner(stream, limits, names), format, limits, linesBefore);
 
     /// <summary>Moves to the root element and returns its local name.</summary>
     /// <exception cref="SourceContractException">There is none, or the document is not well formed up to it.</exception>
     public string ReadRoot()
     {
-        while (Read())
-        {
-            if (type == XmlNodeType.Element)
-            {
-                return Name;
-            }
-        }
-
-        throw new SourceContractException($"{format}: the document has no element.", Line);
+        Move(isTextWanted: false);
+        return Name;
     }
 
     /// <summary>Moves to the next child of the element at a depth; false at that element's end.</summary>
     /// <exception cref="SourceContractException">The document is not well formed, ends early or passes a bound.</exception>
     public bool NextChild(int parentDepth)
     {
-        if (type == XmlNodeType.Element && depth == parentDepth && reader.IsEmptyElement)
+        if (token == XmlToken.Start && scanner.Depth == parentDepth && scanner.IsEmpty)
         {
             return false;
         }
 
-        try
+        while (true)
         {
-            while (reader.Read())
+            switch (Move(isTextWanted: false))
             {
-                type = reader.NodeType;
-                if (type == XmlNodeType.Element)
-                {
-                    Enter();
-                    if (depth == parentDepth + 1)
-                    {
-                        return true;
-                    }
-                }
-                else if (type == XmlNodeType.EndElement)
-                {
-                    depth = reader.Depth;
-                    if (depth == parentDepth)
-                    {
-                        return false;
-                    }
-                }
+                case XmlToken.Start when scanner.Depth == parentDepth + 1:
+                    return true;
+                case XmlToken.End when scanner.Depth == parentDepth:
+                    return false;
+                case XmlToken.None:
+                    throw Broken("the document has ended");
             }
         }
-        catch (Exception error) when (SecXmlDamage.Is(error))
-        {
-            throw Broken(SecXmlDamage.Reason(error), error);
-        }
-
-        throw Broken("the document ends within an element");
     }
 
     /// <summary>Moves to the next child that has a name of the element at a depth; false at that element's end.</summary>
@@ -150,29 +99,7 @@ internal sealed class SecXmlReader : IDisposable
     }
 
     /// <summary>An attribute of the current element by local name, or null.</summary>
-    public string? Attribute(string name)
-    {
-        if (!reader.HasAttributes)
-        {
-            return null;
-        }
-
-        string? value = reader.GetAttribute(name);
-        if (value is null && reader.MoveToFirstAttribute())
-        {
-            do
-            {
-                if (reader.LocalName == name && reader.Prefix != "xmlns")
-                {
-                    value = reader.Value;
-                }
-            }
-            while (value is null && reader.MoveToNextAttribute());
-            reader.MoveToElement();
-        }
-
-        return value;
-    }
+    public string? Attribute(string name) => scanner.Attributes.Find(name);
 
     /// <summary>
     /// The text of the current element without surrounding blanks and without that of its children; the reader stays at the element's end.
@@ -180,30 +107,23 @@ internal sealed class SecXmlReader : IDisposable
     /// </summary>
     public ReadOnlySpan<char> ReadSpan()
     {
-        if (reader.IsEmptyElement)
+        if (scanner.IsEmpty)
         {
             return default;
         }
 
-        int length = 0;
-        int own = depth;
-        try
+        int own = scanner.Depth;
+        bool isOwn = true;
+        scanner.ClearText();
+        while (true)
         {
-            // Nearly every element holds one text and ends. Its end is at its own depth, since nothing began in between.
-            if (reader.Read() && (type = reader.NodeType) == XmlNodeType.Text)
+            XmlToken next = Move(isOwn);
+            if (next == XmlToken.End && scanner.Depth == own)
             {
-                length = text.Append(0);
-                if (reader.Read() && (type = reader.NodeType) == XmlNodeType.EndElement)
-                {
-                    return text.Trimmed(length);
-                }
+                return scanner.Text.Trim();
             }
 
-            return ReadRest(own, length);
-        }
-        catch (Exception error) when (SecXmlDamage.Is(error))
-        {
-            throw Broken(SecXmlDamage.Reason(error), error);
+            isOwn = scanner.Depth == own + 1 && (next == XmlToken.End || scanner.IsEmpty);
         }
     }
 
@@ -216,180 +136,132 @@ internal sealed class SecXmlReader : IDisposable
     /// </summary>
     /// <param name="within">The depth of the element around; its own text is passed over.</param>
     /// <param name="name">The field's name.</param>
-    /// <param name="found">Its text, as it stands; good until the next call.</param>
-    public bool NextField(int within, out string name, out ReadOnlySpan<char> found)
+    /// <param name="text">Its text without surrounding blanks, good until the next call.</param>
+    public bool NextField(int within, out string name, out ReadOnlySpan<char> text)
     {
-        int length = -1;
-        try
+        scanner.ClearText();
+        while (true)
         {
-            while (Read())
+            if (Move(isTextWanted: true) == XmlToken.Start)
             {
-                if (IsText)
-                {
-                    length = text.Append(Math.Max(0, length));
-                }
-                else if (type == XmlNodeType.Element)
-                {
-                    length = -1;
-                }
-                else if (type == XmlNodeType.EndElement && (length >= 0 || depth == within))
-                {
-                    name = Name;
-                    found = text.Whole(Math.Max(0, length));
-                    return depth != within;
-                }
+                scanner.ClearText();
+                continue;
+            }
+
+            if (scanner.Depth <= within)
+            {
+                name = "";
+                text = default;
+                return false;
+            }
+
+            text = scanner.Text.Trim();
+            if (!text.IsEmpty)
+            {
+                name = Name;
+                return true;
             }
         }
-        catch (Exception error) when (SecXmlDamage.Is(error))
-        {
-            throw Broken(SecXmlDamage.Reason(error), error);
-        }
-
-        throw Broken("the document ends within an element");
     }
-
-    /// <summary>Whether the current element has no content and no end tag.</summary>
-    public bool IsEmpty => reader.IsEmptyElement;
 
     /// <summary>The element with all that is in it, for parts that are small and wanted whole; the reader stays at its end.</summary>
     public SecXmlNode ReadNode()
     {
-        nodeEnd = elements + limits.NodeElements;
-        try
-        {
-            return ReadBranch();
-        }
-        catch (Exception error) when (SecXmlDamage.Is(error))
-        {
-            throw Broken(SecXmlDamage.Reason(error), error);
-        }
+        nodeEnd = scanner.Elements + limits.NodeElements;
+        return ReadBranch();
     }
 
     /// <summary>Reads to the document's end, so that damage after what was wanted is seen.</summary>
     public void ReadToEnd()
     {
-        while (Read())
+        while (Move(isTextWanted: false) != XmlToken.None)
         {
         }
     }
 
     /// <summary>An error at the current place.</summary>
     public SourceContractException Broken(string what, Exception? cause = null) =>
-        new($"{format}: line {Line}, column {place.LinePosition}, in {PathText()}: {what}.", Line, cause);
+        new($"{format}: line {Line}, column {scanner.Column}, in {PathText()}: {what}.", Line, cause);
 
     /// <inheritdoc />
-    public void Dispose()
-    {
-        reader.Dispose();
-        text.Dispose();
-    }
-
-    private bool IsText => type is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace;
-
-    /// <summary>The text of an element that is more than one text, from the node that was read last.</summary>
-    private ReadOnlySpan<char> ReadRest(int own, int length)
-    {
-        if (type == XmlNodeType.Element)
-        {
-            Enter();
-        }
-
-        while (!(type == XmlNodeType.EndElement && depth == own))
-        {
-            if (IsText && reader.Depth == own + 1)
-            {
-                length = text.Append(length);
-            }
-
-            if (!Read())
-            {
-                break;
-            }
-        }
-
-        return text.Trimmed(length);
-    }
+    public void Dispose() => scanner.Dispose();
 
     private SecXmlNode ReadBranch()
     {
-        int own = depth;
-        var node = new SecXmlNode(Name, Line, SecXmlAttributes.Of(reader));
-        if (reader.IsEmptyElement)
+        var node = new SecXmlNode(Name, Line, Attributes());
+        if (scanner.IsEmpty)
         {
             return node;
         }
 
-        var content = new StringBuilder();
-        while (Read() && !(type == XmlNodeType.EndElement && depth == own))
+        StringBuilder? content = null;
+        while (true)
         {
-            if (type == XmlNodeType.Element)
+            scanner.ClearText();
+            XmlToken next = Move(isTextWanted: true);
+            ReadOnlySpan<char> text = scanner.Text;
+            if (next == XmlToken.End && content is null)
             {
-                if (elements > nodeEnd)
-                {
-                    throw Broken($"a part has more than {limits.NodeElements} elements");
-                }
-
-                node.Add(ReadBranch());
+                node.Text = text.Trim().ToString();
+                return node;
             }
-            else if (IsText)
+
+            (content ??= new StringBuilder()).Append(text);
+            if (content.Length > limits.TextLength)
             {
-                content.Append(text.Whole(text.Append(0)));
-                if (content.Length > limits.TextLength)
-                {
-                    throw Broken($"a text is longer than {limits.TextLength} characters");
-                }
+                throw Broken($"a text is longer than {limits.TextLength} characters");
+            }
+
+            if (next == XmlToken.End)
+            {
+                node.Text = content.ToString().Trim();
+                return node;
+            }
+
+            if (scanner.Elements > nodeEnd)
+            {
+                throw Broken($"a part has more than {limits.NodeElements} elements");
+            }
+
+            node.Add(ReadBranch());
+        }
+    }
+
+    private Dictionary<string, string>? Attributes()
+    {
+        XmlAttributes all = scanner.Attributes;
+        if (all.Count == 0)
+        {
+            return null;
+        }
+
+        var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (int i = 0; i < all.Count; i++)
+        {
+            if (!all.Name(i).IsDeclaration)
+            {
+                attributes[all.Name(i).Local] = all.Value(i);
             }
         }
 
-        node.Text = content.ToString().Trim();
-        return node;
+        return attributes;
     }
 
-    private bool Read()
+    private XmlToken Move(bool isTextWanted)
     {
         try
         {
-            if (!reader.Read())
-            {
-                return false;
-            }
+            return token = scanner.Next(isTextWanted);
         }
-        catch (Exception error) when (SecXmlDamage.Is(error))
+        catch (Exception error) when (error is InvalidDataException or DecoderFallbackException)
         {
-            throw Broken(SecXmlDamage.Reason(error), error);
+            throw Broken(error.Message.TrimEnd('.'), error);
         }
-
-        type = reader.NodeType;
-        if (type == XmlNodeType.Element)
-        {
-            Enter();
-        }
-        else if (type == XmlNodeType.EndElement)
-        {
-            depth = reader.Depth;
-        }
-
-        return true;
     }
 
-    private void Enter()
+    private string PathText()
     {
-        int entered = reader.Depth;
-        string[] names = path;
-        if ((uint)entered >= (uint)names.Length || ++elements > mostElements || reader.AttributeCount > mostAttributes)
-        {
-            throw PastBound(entered);
-        }
-
-        depth = entered;
-        names[entered] = reader.LocalName;
+        int last = token == XmlToken.End ? scanner.Depth - 1 : scanner.Depth;
+        return "/" + string.Join('/', Enumerable.Range(0, Math.Max(0, last + 1)).Select(scanner.Name));
     }
-
-    private SourceContractException PastBound(int entered) => Broken(
-        entered >= path.Length ? $"elements lie deeper than {limits.Depth}"
-        : elements > mostElements ? $"there are more than {mostElements} elements"
-        : $"an element has {reader.AttributeCount} attributes, more than {mostAttributes}");
-
-    // After an error the reader no longer knows its depth.
-    private string PathText() => "/" + string.Join('/', path.Take(type == XmlNodeType.EndElement && depth > 0 ? depth : depth + 1).Where(p => p is not null));
 }

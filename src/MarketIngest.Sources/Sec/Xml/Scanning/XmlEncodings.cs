@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace MarketIngest.Sources.Sec.Xml.Scanning;
+
+/// <summary>The encodings that a declaration may name: UTF-8 and ASCII as they are, those of one byte a character by way of UTF-8. UTF-16 says so by its byte order mark.</summary>
+internal static class XmlEncodings
+{
+    /// <summary>The encoding, or null where the bytes can be read as UTF-8.</summary>
+    /// <exception cref="InvalidDataException">The name is unknown, or its encoding is not that of the bytes.</exception>
+    public static Encoding? Of(string name)
+    {
+        Encoding? encoding = Find(name);
+        if (encoding is UTF8Encoding or ASCIIEncoding)
+        {
+            return null;
+        }
+
+        return encoding is { IsSingleByte: true }
+            ? encoding
+            : throw new InvalidDataException(encoding is null
+                ? $"the encoding '{name}' is not known"
+                : $"the document is not in the encoding '{name}' that it declares, or that is not read");
+    }
+
+    private static Encoding? Find(string name)
+    {
+        try
+        {
+            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+        }
+        catch (ArgumentException)
+        {
+            // How the platform says that there is no such encoding.
+            return null;
+        }
+    }
+}
