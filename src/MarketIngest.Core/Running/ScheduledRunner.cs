@@ -101,7 +101,8 @@ public sealed class ScheduledRunner : BackgroundService
         {
             await Task.WhenAll(before).ConfigureAwait(false);
             JobRun run = await runner.RunAsync(job.Name, new CollectRequest { Kind = RunKind.Scheduled }, "schedule", cancellationToken).ConfigureAwait(false);
-            while (run.Outcome == CollectOutcome.NotYetPublished && PollAgainIn(job, schedule) is { } pause)
+            // Not by the outcome: what the run re-read of earlier days was collected.
+            while (run.IsAwaitingPublication && PollAgainIn(job, schedule) is { } pause)
             {
                 await Task.Delay(pause.ToTimeSpan(), clock, cancellationToken).ConfigureAwait(false);
                 run = await runner.RunAsync(job.Name, new CollectRequest { Kind = RunKind.Scheduled }, "schedule", cancellationToken).ConfigureAwait(false);
