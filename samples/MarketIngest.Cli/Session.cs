@@ -59,6 +59,8 @@ internal sealed class Session : IAsyncDisposable
                 })
                 .AddIexHist()
                 .AddYahoo()
+                .AddTreasury()
+                .AddFred()
                 .AddOffExchange();
         });
         return new Session(ingest, configuration, store, clock);

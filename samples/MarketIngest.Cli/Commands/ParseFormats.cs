@@ -1,5 +1,7 @@
 using MarketIngest.Sources.Finra;
+using MarketIngest.Sources.Fred;
 using MarketIngest.Sources.Iex;
+using MarketIngest.Sources.Treasury;
 using MarketIngest.Sources.Yahoo;
 
 namespace MarketIngest.Cli.Commands;
@@ -14,8 +16,13 @@ internal static class ParseFormats
         ["finra-short-interest-file"] = FinraShortInterestFileParser.Parse,
         ["finra-short-interest-json"] = FinraShortInterestJsonParser.Parse,
         ["finra-reg-sho"] = FinraRegShoParser.Parse,
+        ["fiscal-data"] = FiscalDataParser.Parse,
+        ["fred-csv"] = FredCsvParser.Parse,
+        ["fred-json"] = FredJsonParser.Parse,
         ["iex-hist"] = IexHistParser.Parse,
         ["iex-hist-index"] = IexHistIndexParser.Parse,
+        ["treasury-csv"] = TreasuryCsvParser.Parse,
+        ["treasury-xml"] = TreasuryXmlParser.Parse,
         ["yahoo-chart"] = YahooChartParser.Parse,
     };
 
