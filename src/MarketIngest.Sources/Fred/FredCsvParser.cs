@@ -54,7 +54,9 @@ public static class FredCsvParser
 
             for (int i = 0; i < values.Length && !row.HasFailed; i++)
             {
-                writer.Write(columns[i].Of(date, values[i]));
+                // Nothing in a download tells a series from its averages over longer periods; only who asked for it knows.
+                FredObservation record = columns[i].Of(date, values[i]);
+                writer.Write(asked is null ? record with { Frequency = null } : record);
             }
         }
     }

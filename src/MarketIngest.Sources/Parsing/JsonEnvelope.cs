@@ -68,6 +68,12 @@ internal sealed class JsonEnvelope
     private static JsonEnvelope Walk(ReadOnlySpan<byte> bytes, string array, JsonRow? push)
     {
         var envelope = new JsonEnvelope();
+        if (bytes.IsEmpty)
+        {
+            envelope.Damage = "the payload is empty";
+            return envelope;
+        }
+
         var reader = new Utf8JsonReader(bytes);
         try
         {
