@@ -68,6 +68,8 @@ internal sealed class Session : IAsyncDisposable
                     sec.UserAgent = configuration["SEC_USER_AGENT"] ?? sec.UserAgent;
                     sec.UserAgentCheck = UserAgentCheck.AtFirstRequest;
                 })
+                .AddTreasury()
+                .AddFred()
                 .AddOffExchange();
         });
         return new Session(ingest, configuration, store, clock);

@@ -51,6 +51,11 @@ public sealed class ParseCommandTests
     }
 
     [Theory]
+    [InlineData("fiscal-data")]
+    [InlineData("fred-csv")]
+    [InlineData("fred-json")]
+    [InlineData("treasury-csv")]
+    [InlineData("treasury-xml")]
     [InlineData("finra-otc-file")]
     [InlineData("finra-otc-json")]
     [InlineData("finra-reg-sho")]
@@ -74,5 +79,27 @@ public sealed class ParseCommandTests
         CliRun run = await CliRun.Of("parse", "yahoo-chart", folder.File("chart.json", "<html><body>Will be right back</body></html>"), "--json");
         run.Code.ShouldBe(3);
         run.Output.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Parse_TreasuryDownload_PrintsTheColumnsOfTheDataset()
+    {
+        using var folder = new TemporaryFolder();
+        CliRun run = await CliRun.Of("parse", "treasury-csv", folder.File("rates.csv", "Date,\"1 Mo\",\"10 Yr\"\n01/02/1990,7.83,7.94"), "--json", "--check");
+        run.Output.ShouldBeEmpty();
+        run.Error.ShouldContain("\"rule\":\"tenor_published\"");
+        CliRun plain = await CliRun.Of("parse", "treasury-csv", folder.File("rates.csv"), "--json");
+        plain.Code.ShouldBe(0);
+        plain.Output.ShouldStartWith("{\"dataset\":\"treasury.par_yield_curve\",\"date\":\"1990-01-02\",\"yield_1m\":7.83,\"yield_1_5m\":null,");
+    }
+
+    [Fact]
+    public async Task Parse_FredAnswer_TakesItsSeriesFromTheOption()
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder.File("page.json", """{"units":"lin","count":1,"offset":0,"limit":100000,"observations":[{"realtime_start":"2026-11-06","realtime_end":"2026-11-20","date":"2026-10-01","value":"."}]}""");
+        CliRun run = await CliRun.Of("parse", "fred-json", file, "--json", "--option", "series=UNRATE");
+        run.Code.ShouldBe(0);
+        run.Output.Trim().ShouldBe("""{"dataset":"fred.observations","series_id":"UNRATE","date":"2026-10-01","value":null,"units":"percent, seasonally adjusted","frequency":"monthly","category":"labor","realtime_start":"2026-11-06","realtime_end":"2026-11-20"}""");
     }
 }

@@ -1,3 +1,5 @@
+using MarketIngest.Analytics.YieldCurve;
+
 using NodaTime;
 
 namespace MarketIngest.Sources.Tests;
@@ -16,6 +18,10 @@ public sealed class RecordSchemaTests
         { IexHistFile.Schema, "date feed version" },
         { PriceBar.Schema, "provider symbol interval start_time" },
         { CorporateAction.Schema, "provider symbol ex_date kind" },
+        { ParYieldCurve.Schema, "date" },
+        { CurveSpread.Schema, "date" },
+        { AverageInterestRate.Schema, "record_date security_type security_desc" },
+        { FredObservation.Schema, "series_id date" },
     };
 
     [Theory]
@@ -96,6 +102,36 @@ public sealed class RecordSchemaTests
             Currency = "USD",
         });
         RoundTrip(new CorporateAction { Provider = "yahoo", Symbol = "ACME", ExDate = date, Kind = "split", Amount = 1, Numerator = 4, Denominator = 3, Currency = "USD" });
+        RoundTrip(new ParYieldCurve
+        {
+            Date = date,
+            Yield1M = 0,
+            Yield1AndAHalfM = 4.01m,
+            Yield2M = 4.02m,
+            Yield3M = 4.03m,
+            Yield4M = 4.04m,
+            Yield6M = 4.05m,
+            Yield1Y = 4.06m,
+            Yield2Y = 4.07m,
+            Yield3Y = 4.08m,
+            Yield5Y = 4.09m,
+            Yield7Y = 4.10m,
+            Yield10Y = 4.11m,
+            Yield20Y = 4.12m,
+        });
+        RoundTrip(new CurveSpread { Date = date, TenYearLessTwoYear = -0.04m });
+        RoundTrip(new AverageInterestRate { RecordDate = date, SecurityType = "Marketable", SecurityDescription = "Treasury Bills", RatePercent = 4.213m });
+        RoundTrip(new FredObservation
+        {
+            SeriesId = "GDPC1",
+            Date = date,
+            Value = 23.5m,
+            Units = "billions",
+            Frequency = "quarterly",
+            Category = "economic",
+            RealtimeStart = date.PlusDays(28),
+            RealtimeEnd = date.PlusDays(56),
+        });
     }
 
     private static void RoundTrip<T>(T record)

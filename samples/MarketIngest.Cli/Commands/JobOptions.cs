@@ -31,6 +31,8 @@ internal sealed class JobOptions
 
     private Option<string?> DataDirectory { get; } = new("--data-dir") { Description = "A folder with downloaded files, for the jobs that read such files." };
 
+    private Option<string[]> Category { get; } = Options.List("--category", "Categories, separated by commas, for the jobs that have them.");
+
     private Option<double?> RateLimitDelay { get; } = new("--rate-limit-delay") { Description = "Seconds between two requests to one host." };
 
     private Option<bool> Force { get; } = new("--force") { Description = "Skips the time window and the freshness test, and re-reads what is complete; never deletes." };
@@ -44,7 +46,7 @@ internal sealed class JobOptions
         Days.Validators.Add(Options.Between(1, 36_500));
         TopInstitutions.Validators.Add(Options.Between(1, 100_000));
         Kind.AcceptOnlyFromAmong("backfill", "daily", "scheduled", "manual");
-        foreach (Option option in (Option[])[Symbols, Tickers, Days, StartDate, EndDate, FromWeek, ToWeek, FromSettlement, ToSettlement, Force, ForceRefresh, Kind, DataDirectory, RateLimitDelay, TopInstitutions])
+        foreach (Option option in (Option[])[Symbols, Tickers, Days, StartDate, EndDate, FromWeek, ToWeek, FromSettlement, ToSettlement, Force, ForceRefresh, Kind, DataDirectory, RateLimitDelay, TopInstitutions, Category])
         {
             command.Options.Add(option);
         }
@@ -100,6 +102,11 @@ internal sealed class JobOptions
         if (parsed.GetValue(DataDirectory) is { } directory)
         {
             named["data-dir"] = directory;
+        }
+
+        if (parsed.GetValue(Category) is { Length: > 0 } categories)
+        {
+            named["category"] = string.Join(',', categories);
         }
 
         foreach ((string name, Option<LocalDate?> option) in (IEnumerable<(string, Option<LocalDate?>)>)[("from-week", FromWeek), ("to-week", ToWeek), ("from-settlement", FromSettlement), ("to-settlement", ToSettlement)])

@@ -1,4 +1,5 @@
 using MarketIngest.Sources.Finra;
+using MarketIngest.Sources.Fred;
 using MarketIngest.Sources.Iex;
 using MarketIngest.Sources.Sec.Beneficial;
 using MarketIngest.Sources.Sec.Discovery;
@@ -7,6 +8,7 @@ using MarketIngest.Sources.Sec.Funds;
 using MarketIngest.Sources.Sec.Identity;
 using MarketIngest.Sources.Sec.Institutional;
 using MarketIngest.Sources.Sec.Ownership;
+using MarketIngest.Sources.Treasury;
 using MarketIngest.Sources.Yahoo;
 
 namespace MarketIngest.Cli.Commands;
@@ -26,15 +28,20 @@ internal static class ParseFormats
         ["finra-reg-sho"] = FinraRegShoParser.Parse,
         ["finra-short-interest-file"] = FinraShortInterestFileParser.Parse,
         ["finra-short-interest-json"] = FinraShortInterestJsonParser.Parse,
+        ["fiscal-data"] = FiscalDataParser.Parse,
         ["form13f-cover"] = ThirteenFCoverParser.Parse,
         ["form13f-data-set"] = AllOrNothing.Of(ThirteenFDataSetParser.Parse),
         ["form13f-table"] = AllOrNothing.Of(ThirteenFTableParser.Parse),
         ["form4"] = SecOwnershipParser.Parse,
+        ["fred-csv"] = FredCsvParser.Parse,
+        ["fred-json"] = FredJsonParser.Parse,
         ["iex-hist"] = IexHistParser.Parse,
         ["iex-hist-index"] = IexHistIndexParser.Parse,
         ["nport"] = SecFundParser.Parse,
         ["schedule13"] = Schedule13Parser.Parse,
         ["submissions"] = SecSubmissionsParser.Parse,
+        ["treasury-csv"] = TreasuryCsvParser.Parse,
+        ["treasury-xml"] = TreasuryXmlParser.Parse,
         ["yahoo-chart"] = YahooChartParser.Parse,
     };
 

@@ -56,7 +56,7 @@ internal static class RunCommand
         return command;
     }
 
-    /// <summary>One line on stdout for a run, and its errors on stderr.</summary>
+    /// <summary>One line on stdout for a run, and its warnings' number and errors on stderr.</summary>
     public static void Report(CommandIo io, ParseResult parsed, JobRun run)
     {
         if (io.IsJson(parsed))
@@ -80,6 +80,11 @@ internal static class RunCommand
         {
             string outcome = run.Outcome is { } o ? SnakeCase.Of(o) : "running";
             io.Output.WriteLine($"{run.Job,-26} {outcome,-18} {run.RecordsProcessed,9} rows  {run.RecordsInserted,9} new  {run.RecordsUpdated,7} changed  {run.RecordsUnchanged,9} unchanged  {run.RecordsRejected,5} rejected  {run.DurationSeconds,6:0.0} s");
+        }
+
+        if (run.WarningCount > 0)
+        {
+            io.Error.WriteLine($"warning: {run.Job}: {run.WarningCount} warning{(run.WarningCount == 1 ? "" : "s")}; LOG_LEVEL=WARNING or --log-dir shows what of.");
         }
 
         foreach (string message in Errors(run))

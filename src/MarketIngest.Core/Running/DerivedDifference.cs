@@ -29,7 +29,7 @@ internal sealed class DerivedDifference(IStore store, DeriveContext context, Loc
         }
 
         var revised = new ColumnBatchBuilder(schema);
-        var query = new DatasetQuery(schema) { From = from, Until = until, Symbols = context.Symbols };
+        var query = new DatasetQuery(schema) { From = from, Until = until, Symbols = schema.SymbolOrdinal is null ? [] : context.Symbols };
         await foreach (ColumnBatch stored in store.ReadAsync(query, cancellationToken).ConfigureAwait(false))
         {
             using (stored)

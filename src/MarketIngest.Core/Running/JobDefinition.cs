@@ -12,7 +12,7 @@ public sealed record JobDefinition(string Name)
     /// <summary>The jobs whose run, if one is under way, must end before this one starts.</summary>
     public IReadOnlyList<string> After { get; init; } = [];
 
-    /// <summary>How soon a run that ended "not yet published" is tried again, or null to wait for the next occurrence.</summary>
+    /// <summary>How soon a run in which something was "not yet published" is tried again, or null to wait for the next occurrence.</summary>
     public Duration? PollAgainAfter { get; init; }
 
     /// <summary>

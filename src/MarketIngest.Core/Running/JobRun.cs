@@ -71,6 +71,9 @@ public sealed record JobRun : IMarketRecord<JobRun>
         _ => null,
     };
 
+    /// <summary>Whether what a source has not published yet is still to come, even if other partitions were collected. Known to the caller of the run; not stored.</summary>
+    public bool IsAwaitingPublication { get; init; }
+
     /// <summary>Rows that passed the checks.</summary>
     public long RecordsProcessed { get; init; }
 

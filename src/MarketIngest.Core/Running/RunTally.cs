@@ -112,7 +112,13 @@ internal sealed class RunTally(JobRun start)
     {
         lock (gate)
         {
-            run = run with { EndTime = at, DurationSeconds = elapsed.TotalSeconds, Outcome = early ?? Outcome() };
+            run = run with
+            {
+                EndTime = at,
+                DurationSeconds = elapsed.TotalSeconds,
+                Outcome = early ?? Outcome(),
+                IsAwaitingPublication = outcomes.ContainsKey(CollectOutcome.NotYetPublished),
+            };
         }
 
         return Current;

@@ -119,7 +119,8 @@ public sealed class ScheduledRunner : BackgroundService
 
     private Duration? AgainIn(Job job, Schedule schedule, JobRun run)
     {
-        Duration? wish = run.Outcome == CollectOutcome.NotYetPublished ? job.Definition.PollAgainAfter ?? job.Definition.RepeatAfter : job.Definition.RepeatAfter;
+        // Not by the outcome: what the run re-read of earlier days was collected.
+        Duration? wish = run.IsAwaitingPublication ? job.Definition.PollAgainAfter ?? job.Definition.RepeatAfter : job.Definition.RepeatAfter;
         if (wish is not { } pause)
         {
             return null;

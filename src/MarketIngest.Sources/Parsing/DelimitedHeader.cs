@@ -10,12 +10,15 @@ internal sealed class DelimitedHeader
     {
         for (int i = 0; i < reader.Count; i++)
         {
-            names.Add(new string(reader[i].Trim()));
+            names.Add(new string(reader[i].Trim().Trim('"').Trim()));
         }
     }
 
     /// <summary>The number of columns.</summary>
     public int Count => names.Count;
+
+    /// <summary>The name of a column, without quotes.</summary>
+    public string this[int column] => names[column];
 
     /// <summary>The ordinal of a column, or -1.</summary>
     public int IndexOf(string name) => names.FindIndex(n => string.Equals(n, name, StringComparison.OrdinalIgnoreCase));

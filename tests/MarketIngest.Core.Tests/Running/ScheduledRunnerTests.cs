@@ -55,6 +55,18 @@ public sealed class ScheduledRunnerTests
     }
 
     [Fact]
+    public async Task Runner_NotYetPublishedBesideWhatIsReadAgain_PollsAgainUntilItIs()
+    {
+        await using var host = new SchedulerHost(Thursday, Polling(new LocalTime(23, 0)), new TodayCollector { RereadsYesterday = true });
+        host.Source.Answer = "A 1";
+        host.Source.AnswerFrom = At(2, 20, 20);
+        await host.StartAsync();
+        await host.MoveToAsync(At(2, 20, 0), runs: 1, timers: 2);
+        await host.MoveToAsync(At(2, 20, 30), runs: 2, timers: 1);
+        await host.MoveToAsync(At(2, 22, 0), runs: 2, timers: 1);
+    }
+
+    [Fact]
     public async Task Runner_NotYetPublished_StopsAtTheLastTime()
     {
         await using var host = new SchedulerHost(Thursday, Polling(new LocalTime(16, 30)));
@@ -96,11 +108,11 @@ public sealed class ScheduledRunnerTests
         {
         }
 
-        public SchedulerHost(Instant start, JobDefinition definition)
+        public SchedulerHost(Instant start, JobDefinition definition, TodayCollector? collector = null)
         {
             clock = new ManualTimeProvider(start);
             Source = new TimedSource(clock);
-            var jobs = new JobRegistry([definition], [new TodayCollector()], []);
+            var jobs = new JobRegistry([definition], [collector ?? new TodayCollector()], []);
             var runner = new IngestRunner(jobs, store, Source, new CalendarCatalog([]), clock, new RunnerOptions(), NullLogger<IngestRunner>.Instance);
             scheduler = new ScheduledRunner(runner, new CalendarCatalog([]), clock, NullLogger<ScheduledRunner>.Instance);
         }
