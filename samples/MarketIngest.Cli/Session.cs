@@ -59,6 +59,8 @@ internal sealed class Session : IAsyncDisposable
                 })
                 .AddIexHist()
                 .AddYahoo()
+                .AddPolymarket()
+                .AddKalshi()
                 .AddOffExchange();
         });
         return new Session(ingest, configuration, store, clock);

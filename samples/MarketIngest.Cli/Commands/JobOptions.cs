@@ -27,6 +27,12 @@ internal sealed class JobOptions
 
     private Option<LocalDate?> ToSettlement { get; } = Options.Date("--to-settlement", "The last settlement date.");
 
+    private Option<string[]> Provider { get; } = Options.List("--provider", "Providers, separated by commas: polymarket, kalshi.");
+
+    private Option<string?> Category { get; } = new("--category") { Description = "A category, by the source's own name." };
+
+    private Option<int?> Limit { get; } = new("--limit") { Description = "The most markets of each provider and kind (default 100)." };
+
     private Option<string?> DataDirectory { get; } = new("--data-dir") { Description = "A folder with downloaded files, for the jobs that read such files." };
 
     private Option<double?> RateLimitDelay { get; } = new("--rate-limit-delay") { Description = "Seconds between two requests to one host." };
@@ -40,8 +46,9 @@ internal sealed class JobOptions
     public void AddTo(Command command)
     {
         Days.Validators.Add(Options.Between(1, 36_500));
+        Limit.Validators.Add(Options.Between(1, 1_000_000));
         Kind.AcceptOnlyFromAmong("backfill", "daily", "scheduled", "manual");
-        foreach (Option option in (Option[])[Symbols, Tickers, Days, StartDate, EndDate, FromWeek, ToWeek, FromSettlement, ToSettlement, Force, ForceRefresh, Kind, DataDirectory, RateLimitDelay])
+        foreach (Option option in (Option[])[Symbols, Tickers, Days, StartDate, EndDate, FromWeek, ToWeek, FromSettlement, ToSettlement, Force, ForceRefresh, Kind, Provider, Category, Limit, DataDirectory, RateLimitDelay])
         {
             command.Options.Add(option);
         }
@@ -97,6 +104,21 @@ internal sealed class JobOptions
         if (parsed.GetValue(DataDirectory) is { } directory)
         {
             named["data-dir"] = directory;
+        }
+
+        if (parsed.GetValue(Provider) is { Length: > 0 } providers)
+        {
+            named["provider"] = string.Join(',', providers);
+        }
+
+        if (parsed.GetValue(Category) is { } category)
+        {
+            named["category"] = category;
+        }
+
+        if (parsed.GetValue(Limit) is { } limit)
+        {
+            named["limit"] = limit.ToString(CultureInfo.InvariantCulture);
         }
 
         foreach ((string name, Option<LocalDate?> option) in (IEnumerable<(string, Option<LocalDate?>)>)[("from-week", FromWeek), ("to-week", ToWeek), ("from-settlement", FromSettlement), ("to-settlement", ToSettlement)])

@@ -1,5 +1,7 @@
 using MarketIngest.Sources.Finra;
 using MarketIngest.Sources.Iex;
+using MarketIngest.Sources.Kalshi;
+using MarketIngest.Sources.Polymarket;
 using MarketIngest.Sources.Yahoo;
 
 namespace MarketIngest.Cli.Commands;
@@ -16,6 +18,10 @@ internal static class ParseFormats
         ["finra-reg-sho"] = FinraRegShoParser.Parse,
         ["iex-hist"] = IexHistParser.Parse,
         ["iex-hist-index"] = IexHistIndexParser.Parse,
+        ["kalshi-candles"] = KalshiCandlesParser.Parse,
+        ["kalshi-markets"] = KalshiMarketsParser.Parse,
+        ["polymarket-markets"] = PolymarketMarketsParser.Parse,
+        ["polymarket-prices"] = PolymarketPricesParser.Parse,
         ["yahoo-chart"] = YahooChartParser.Parse,
     };
 

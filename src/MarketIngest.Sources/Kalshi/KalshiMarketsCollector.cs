@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+using MarketIngest.Calendars;
+using MarketIngest.Sources.Planning;
+using MarketIngest.Sources.Prediction;
+
+using Microsoft.Extensions.Options;
+
+using NodaTime;
+
+namespace MarketIngest.Sources.Kalshi;
+
+/// <summary>
+/// Collects Kalshi's part of <c>prediction.markets</c>: job <c>update_prediction_markets</c>. One partition for open markets, one for settled ones, and one
+/// for each event with stored markets that are not settled yet, so that none is lost from sight when it closes.
+/// </summary>
+/// <remarks>
+/// <para>All partitions are asked on every run. The source lists in an order of its own, so a limit takes the first, not the largest. A run lists settled
+/// markets that closed within the look-back of 30 days; a backfill those of all time, or of its window, and without a category the historical tier's too, whose
+/// markets name no category.</para>
+/// <para>Markets come with their events, since only these name category and series; combinations of other markets are left out. Cost: a request for each 200
+/// events listed, and one for each known event; requests without a key are limited by address, 10 a second.</para>
+/// <para>No key is needed. Options: <c>provider</c>, <c>category</c> (such as <c>Politics</c>), <c>limit</c>, <c>days</c>.</para>
+/// </remarks>
+public sealed class KalshiMarketsCollector(IOptions<KalshiOptions> options) : Collector
+{
+    private readonly KalshiOptions options = options.Value;
+
+    /// <inheritdoc />
+    public override CollectorDescriptor Descriptor { get; } = new()
+    {
+        Job = PredictionJob.Name,
+        Datasets = [PredictionMarket.Schema],
+        PlansFrom = [PredictionMarket.Schema],
+        Calendar = AlwaysCalendar.Instance.Id,
+        LookbackDays = 30,
+    };
+
+    /// <inheritdoc />
+    public override async IAsyncEnumerable<Partition> PlanAsync(CollectRequest request, PlanContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(context);
+        if (PredictionSelection.Of(request, KalshiProvider.Name, options.MaximumMarkets) is not { } selection)
+        {
+            yield break;
+        }
+
+        PlanWindow window = PlanWindow.Of(request, context, Descriptor.LookbackDays);
+        var listing = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["limit"] = selection.Limit.ToString(CultureInfo.InvariantCulture),
+            ["category"] = selection.Category ?? "",
+            ["closes-from"] = "",
+        };
+        yield return Partition($"open/{selection.Scope}", window.Today, selection.Category is null ? EmptyAnswer.Unexpected : EmptyAnswer.Plausible, new(listing) { ["list"] = "open" });
+
+        bool isBackfill = request.Kind == RunKind.Backfill;
+        yield return Partition(
+            $"settled/{selection.Scope}",
+            window.Today,
+            EmptyAnswer.Plausible,
+            new(listing) { ["list"] = "settled", ["closes-from"] = isBackfill && !window.IsAsked ? "" : ColumnText.Of(window.From) });
+        if (isBackfill && selection.Category is null)
+        {
+            yield return Partition($"historical/{selection.Scope}", window.Today, EmptyAnswer.Plausible, new(listing) { ["list"] = KalshiPages.Historical });
+        }
+
+        foreach ((string inEvent, List<string> tickers) in await UnsettledAsync(context, selection, cancellationToken).ConfigureAwait(false))
+        {
+            yield return Partition($"event/{inEvent}", window.Today, EmptyAnswer.Unexpected, new(StringComparer.Ordinal) { ["event"] = inEvent, ["markets"] = string.Join(',', tickers) });
+        }
+    }
+
+    /// <inheritdoc />
+    public override async IAsyncEnumerable<Payload> FetchAsync(Partition partition, ISourceClient source, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(partition);
+        ArgumentNullException.ThrowIfNull(source);
+        if (partition.Values.TryGetValue("event", out string? inEvent))
+        {
+            yield return await source.SendAsync(
+                SourceRequest.Get(KalshiEndpoints.Event(options.Host, inEvent)) with
+                {
+                    Expects = ExpectedContent.NoWebPage,
+                    Hints = new Dictionary<string, string>(StringComparer.Ordinal) { ["markets"] = partition.Value("markets") },
+                },
+                cancellationToken).ConfigureAwait(false);
+            yield break;
+        }
+
+        await foreach (Payload page in KalshiPages.ReadAsync(options.Host, partition, source, cancellationToken).ConfigureAwait(false))
+        {
+            yield return page;
+        }
+    }
+
+    /// <inheritdoc />
+    public override void Parse(Payload payload, RecordSink sink) => KalshiMarketsParser.Parse(payload, sink);
+
+    private static async Task<SortedDictionary<string, List<string>>> UnsettledAsync(PlanContext context, PredictionSelection selection, CancellationToken cancellationToken)
+    {
+        var events = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
+        await foreach (PredictionMarket market in new StoredMarkets(context, KalshiProvider.Name, selection).ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (market.Status == "settled" || market.EventId is not { } inEvent)
+            {
+                continue;
+            }
+
+            if (!events.TryGetValue(inEvent, out List<string>? tickers))
+            {
+                events.Add(inEvent, tickers = []);
+            }
+
+            tickers.Add(market.MarketId);
+        }
+
+        return events;
+    }
+
+    private static Partition Partition(string name, LocalDate today, EmptyAnswer empty, Dictionary<string, string> values) =>
+        new($"{KalshiProvider.Name}/markets/{name}", today, today.PlusDays(1)) { Empty = empty, Values = values };
+}
