@@ -16,6 +16,8 @@ public sealed class RecordSchemaTests
         { IexHistFile.Schema, "date feed version" },
         { PriceBar.Schema, "provider symbol interval start_time" },
         { CorporateAction.Schema, "provider symbol ex_date kind" },
+        { PredictionMarket.Schema, "provider market_id" },
+        { PredictionPrice.Schema, "provider market_id outcome interval time" },
     };
 
     [Theory]
@@ -94,6 +96,44 @@ public sealed class RecordSchemaTests
             Volume = 7,
             Adjustment = "split",
             Currency = "USD",
+        });
+        RoundTrip(new PredictionMarket
+        {
+            Provider = "polymarket",
+            MarketId = "0xabc",
+            EventId = "9",
+            Question = "Will it?",
+            Category = "Weather",
+            Outcomes = """["Yes","No"]""",
+            OutcomeTokens = """["1","2"]""",
+            Status = "settled",
+            Result = "Yes",
+            OpenTime = Known,
+            CloseTime = Known + Duration.FromDays(1),
+            Volume = 1.5m,
+            Liquidity = 2.5m,
+            IsNegativeRisk = true,
+            Subtitle = "above 5",
+            Tags = """["Weather"]""",
+            SeriesId = "rain",
+            SourceStatus = "resolved",
+        });
+        RoundTrip(new PredictionPrice
+        {
+            Provider = "kalshi",
+            MarketId = "KXRAIN-26",
+            Outcome = "yes",
+            Interval = "PT1H",
+            Time = Known,
+            Date = date,
+            Open = 0.2m,
+            High = 0.4m,
+            Low = 0.1m,
+            Price = 0.3m,
+            Bid = 0.29m,
+            Ask = 0.31m,
+            Volume = 7.25m,
+            OpenInterest = 8,
         });
         RoundTrip(new CorporateAction { Provider = "yahoo", Symbol = "ACME", ExDate = date, Kind = "split", Amount = 1, Numerator = 4, Denominator = 3, Currency = "USD" });
     }

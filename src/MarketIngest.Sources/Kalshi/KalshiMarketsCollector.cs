@@ -62,12 +62,18 @@ public sealed class KalshiMarketsCollector(IOptions<KalshiOptions> options) : Co
             window.Today,
             EmptyAnswer.Plausible,
             new(listing) { ["list"] = "settled", ["closes-from"] = isBackfill && !window.IsAsked ? "" : ColumnText.Of(window.From) });
+        KalshiStored stored = await KalshiStored.ReadAsync(context, selection, cancellationToken).ConfigureAwait(false);
         if (isBackfill && selection.Category is null)
         {
-            yield return Partition($"historical/{selection.Scope}", window.Today, EmptyAnswer.Plausible, new(listing) { ["list"] = KalshiPages.Historical });
+            // What is stored came with its event's category, which this list would take away.
+            yield return Partition(
+                $"historical/{selection.Scope}",
+                window.Today,
+                EmptyAnswer.Plausible,
+                new(listing) { ["list"] = KalshiPages.Historical, ["known"] = string.Join(',', stored.Settled) });
         }
 
-        foreach ((string inEvent, List<string> tickers) in await UnsettledAsync(context, selection, cancellationToken).ConfigureAwait(false))
+        foreach ((string inEvent, List<string> tickers) in stored.Unsettled)
         {
             yield return Partition($"event/{inEvent}", window.Today, EmptyAnswer.Unexpected, new(StringComparer.Ordinal) { ["event"] = inEvent, ["markets"] = string.Join(',', tickers) });
         }
@@ -98,27 +104,6 @@ public sealed class KalshiMarketsCollector(IOptions<KalshiOptions> options) : Co
 
     /// <inheritdoc />
     public override void Parse(Payload payload, RecordSink sink) => KalshiMarketsParser.Parse(payload, sink);
-
-    private static async Task<SortedDictionary<string, List<string>>> UnsettledAsync(PlanContext context, PredictionSelection selection, CancellationToken cancellationToken)
-    {
-        var events = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
-        await foreach (PredictionMarket market in new StoredMarkets(context, KalshiProvider.Name, selection).ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            if (market.Status == "settled" || market.EventId is not { } inEvent)
-            {
-                continue;
-            }
-
-            if (!events.TryGetValue(inEvent, out List<string>? tickers))
-            {
-                events.Add(inEvent, tickers = []);
-            }
-
-            tickers.Add(market.MarketId);
-        }
-
-        return events;
-    }
 
     private static Partition Partition(string name, LocalDate today, EmptyAnswer empty, Dictionary<string, string> values) =>
         new($"{KalshiProvider.Name}/markets/{name}", today, today.PlusDays(1)) { Empty = empty, Values = values };

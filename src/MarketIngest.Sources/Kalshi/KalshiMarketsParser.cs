@@ -10,7 +10,7 @@ namespace MarketIngest.Sources.Kalshi;
 /// </summary>
 /// <remarks>
 /// A market does not name its category and series: its event does. Hints, set by the collector: <c>category</c>, <c>markets</c> (tickers), <c>take</c> (the
-/// most markets) and <c>mve</c> (<c>exclude</c> leaves combinations of other markets out).
+/// most markets), <c>known</c> (tickers that count but are left out) and <c>mve</c> (<c>exclude</c> leaves combinations of other markets out).
 /// </remarks>
 public static class KalshiMarketsParser
 {

@@ -44,6 +44,11 @@ internal static class KalshiPages
             ["take"] = left.ToString(CultureInfo.InvariantCulture),
             ["mve"] = "exclude",
         };
+        if (partition.Values.TryGetValue("known", out string? known))
+        {
+            hints["known"] = known;
+        }
+
         if (partition.Value("category") is { Length: > 0 } category)
         {
             hints["category"] = category;

@@ -10,6 +10,7 @@ internal sealed class KalshiSelection
     private readonly string? category;
     private readonly bool takesCombinations;
     private readonly HashSet<string> tickers;
+    private readonly HashSet<string> known;
     private int left;
 
     private KalshiSelection(Payload payload)
@@ -17,10 +18,11 @@ internal sealed class KalshiSelection
         category = payload.Hint("category");
         takesCombinations = payload.Hint("mve") != "exclude";
         tickers = payload.ListHint("markets");
+        known = payload.ListHint("known");
         left = payload.Hint("take") is { } take ? int.Parse(take, CultureInfo.InvariantCulture) : int.MaxValue;
     }
 
-    /// <summary>The number of markets taken so far.</summary>
+    /// <summary>The number of markets taken so far, those left out because they are known included.</summary>
     public int Taken { get; private set; }
 
     /// <summary>The selection that a payload's request asked for.</summary>
@@ -39,6 +41,6 @@ internal sealed class KalshiSelection
             Taken++;
         }
 
-        return isWanted;
+        return isWanted && !known.Contains(ticker);
     }
 }

@@ -42,7 +42,7 @@ internal sealed class JsonPage
         page.Walk(bytes.Span);
         if (!page.HasRows)
         {
-            string expected = string.Join(", ", shape.Rows.Select(r => $"'{r}'"));
+            string expected = string.Join(", ", shape.Rows.Where(r => r.Length > 0).Select(r => $"'{r}'"));
             throw new SourceContractException(
                 page.Damage is { } damage
                     ? $"{shape.Format}: whole JSON with {expected} was expected; {damage}: '{Excerpt.Of(bytes.Span)}'."
@@ -73,7 +73,7 @@ internal sealed class JsonPage
         try
         {
             reader.Read();
-            if (reader.TokenType == JsonTokenType.StartArray || names.Overlaps(shape.Single))
+            if ((reader.TokenType == JsonTokenType.StartArray && shape.Rows.Contains("")) || names.Overlaps(shape.Single))
             {
                 ReadRows(ref reader, "");
             }

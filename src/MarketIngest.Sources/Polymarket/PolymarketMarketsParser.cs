@@ -11,7 +11,7 @@ namespace MarketIngest.Sources.Polymarket;
 /// </summary>
 public static class PolymarketMarketsParser
 {
-    internal static JsonPageShape Shape { get; } = new("polymarket-markets", ["markets", "data", "events"], ["conditionId", "condition_id", "slug"]);
+    internal static JsonPageShape Shape { get; } = new("polymarket-markets", ["", "markets", "data", "events"], ["conditionId", "condition_id", "slug"]);
 
     /// <summary>Pushes <see cref="PredictionMarket"/> records.</summary>
     /// <exception cref="SourceContractException">The payload holds no markets: an error, a web page, or other JSON.</exception>
