@@ -44,14 +44,14 @@ public sealed class KalshiMarketsParserTests
     }
 
     [Theory]
-    [InlineData("\"volume\":12", "\"liquidity\":250", 12, 2.5)] // before 2026: cents
-    [InlineData("\"volume\":\"12.50\"", "\"liquidity\":\"2.5000\"", 12.5, 2.5)] // the historical tier: dollars under the old name
-    [InlineData("\"volume\":12,\"volume_fp\":\"12.50\"", "\"liquidity\":9,\"liquidity_dollars\":\"2.5000\"", 12.5, 2.5)] // the change: both
+    [InlineData("\"volume\":12", "\"liquidity\":250", "12", "2.5")] // before 2026: cents
+    [InlineData("\"volume\":\"12.50\"", "\"liquidity\":\"2.5000\"", "12.5", "2.5")] // the historical tier: dollars under the old name
+    [InlineData("\"volume\":12,\"volume_fp\":\"12.50\"", "\"liquidity\":9,\"liquidity_dollars\":\"2.5000\"", "12.5", "2.5")] // the change: both
     [InlineData("\"volume\":null", "\"liquidity_dollars\":\"\"", null, null)]
-    public void Parse_Dialects_GiveTheSameAmounts(string volume, string liquidity, double? contracts, double? dollars)
+    public void Parse_Dialects_GiveTheSameAmounts(string volume, string liquidity, string? contracts, string? dollars)
     {
-        PredictionMarket market = Parse($$"""{"ticker":"A-1","status":"finalized",{{volume}},{{liquidity}} }""").Records<PredictionMarket>().ShouldHaveSingleItem();
-        (market.Volume, market.Liquidity).ShouldBe(((decimal?)contracts, (decimal?)dollars));
+        PredictionMarket market = Parse($$"""{"market":{"ticker":"A-1","status":"finalized",{{volume}},{{liquidity}} } }""").Records<PredictionMarket>().ShouldHaveSingleItem();
+        (Text(market.Volume), Text(market.Liquidity)).ShouldBe((contracts, dollars));
     }
 
     [Theory]
@@ -104,6 +104,8 @@ public sealed class KalshiMarketsParserTests
         Should.Throw<SourceContractException>(() => Parse(text)).Message.ShouldContain(shown);
 
     private static IEnumerable<string> Tickers(string text, params IEnumerable<(string Name, string Value)> hints) => Sink(text, hints).Records<PredictionMarket>().Select(m => m.MarketId);
+
+    private static string? Text(decimal? value) => value is { } number ? ColumnText.Of(number) : null;
 
     private static CollectingSink Parse(string text) => Sink(text);
 
