@@ -75,7 +75,7 @@ public sealed class KalshiMarketsCollector(IOptions<KalshiOptions> options) : Co
 
         foreach ((string inEvent, List<string> tickers) in stored.Unsettled)
         {
-            yield return Partition($"event/{inEvent}", window.Today, EmptyAnswer.Unexpected, new(StringComparer.Ordinal) { ["event"] = inEvent, ["markets"] = string.Join(',', tickers) });
+            yield return Partition($"event/{inEvent}", window.Today, EmptyAnswer.Plausible, new(StringComparer.Ordinal) { ["event"] = inEvent, ["markets"] = string.Join(',', tickers) });
         }
     }
 
@@ -89,6 +89,7 @@ public sealed class KalshiMarketsCollector(IOptions<KalshiOptions> options) : Co
             yield return await source.SendAsync(
                 SourceRequest.Get(KalshiEndpoints.Event(options.Host, inEvent)) with
                 {
+                    AcceptedStatus = [200, 404],
                     Expects = ExpectedContent.NoWebPage,
                     Hints = new Dictionary<string, string>(StringComparer.Ordinal) { ["markets"] = partition.Value("markets") },
                 },
@@ -106,5 +107,5 @@ public sealed class KalshiMarketsCollector(IOptions<KalshiOptions> options) : Co
     public override void Parse(Payload payload, RecordSink sink) => KalshiMarketsParser.Parse(payload, sink);
 
     private static Partition Partition(string name, LocalDate today, EmptyAnswer empty, Dictionary<string, string> values) =>
-        new($"{KalshiProvider.Name}/markets/{name}", today, today.PlusDays(1)) { Empty = empty, Values = values };
+        new($"{KalshiProvider.Name}/markets/{name}", today, today.PlusDays(1)) { Empty = empty, Requires = PredictionMarket.Schema, Values = values };
 }

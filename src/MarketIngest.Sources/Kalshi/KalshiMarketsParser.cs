@@ -20,6 +20,12 @@ public static class KalshiMarketsParser
     {
         ArgumentNullException.ThrowIfNull(payload);
         ArgumentNullException.ThrowIfNull(sink);
+        if (payload.IsAbsent())
+        {
+            sink.Warn("event_gone", $"{payload.Request} knows no such event any more; what is stored of it stays as it is.");
+            return;
+        }
+
         KalshiSelection selection = KalshiSelection.Of(payload);
         var fields = new JsonFields(sink, PredictionMarket.Schema.Name);
         RecordWriter<PredictionMarket> writer = sink.For<PredictionMarket>();

@@ -54,9 +54,11 @@ internal static class KalshiPages
             hints["category"] = category;
         }
 
+        // Every event has at least one market, so no more of them are needed than markets are, unless a category leaves some out.
+        int events = hints.ContainsKey("category") ? KalshiEndpoints.LargestEventPage : Math.Min(left, KalshiEndpoints.LargestEventPage);
         string address = list == Historical
             ? KalshiEndpoints.HistoricalMarkets(host, Math.Min(left, KalshiEndpoints.LargestMarketPage), cursor)
-            : KalshiEndpoints.Events(host, list, KalshiEndpoints.LargestEventPage, closesFrom, cursor);
+            : KalshiEndpoints.Events(host, list, events, closesFrom, cursor);
         return SourceRequest.Get(address) with { Expects = ExpectedContent.NoWebPage, Hints = hints };
     }
 }

@@ -63,7 +63,7 @@ public sealed class PolymarketMarketsCollector(IOptions<PolymarketOptions> optio
             yield return Partition(
                 string.Create(CultureInfo.InvariantCulture, $"known/{++number:0000}"),
                 window.Today,
-                EmptyAnswer.Unexpected,
+                EmptyAnswer.Plausible,
                 new(StringComparer.Ordinal) { ["ids"] = string.Join(',', ids) });
         }
     }
@@ -144,5 +144,5 @@ public sealed class PolymarketMarketsCollector(IOptions<PolymarketOptions> optio
         source.SendAsync(SourceRequest.Get(address) with { Expects = ExpectedContent.NoWebPage }, cancellationToken);
 
     private static Partition Partition(string name, LocalDate today, EmptyAnswer empty, Dictionary<string, string> values) =>
-        new($"{PolymarketProvider.Name}/markets/{name}", today, today.PlusDays(1)) { Empty = empty, Values = values };
+        new($"{PolymarketProvider.Name}/markets/{name}", today, today.PlusDays(1)) { Empty = empty, Requires = PredictionMarket.Schema, Values = values };
 }

@@ -20,7 +20,7 @@ namespace MarketIngest.Sources.Polymarket;
 /// <para>A window that is over is read whole, once; the running one from the last day that was read. So a settled market costs nothing once its last window
 /// is stored, and an interrupted backfill goes on where it stopped. A run reads the last 30 days of a market it has never read; a backfill its whole life.</para>
 /// <para>Prices are display prices, whose meaning the source does not define. It refuses windows of more than 15 days and forgets fine-grained prices after
-/// some time: where a window has none, the prices of every 12 hours, which it keeps, are taken. Lag: minutes.</para>
+/// some time: where a window that is over has none, the prices of every 12 hours, which it keeps, are taken. Lag: minutes.</para>
 /// <para>No key is needed. Options: <c>provider</c>, <c>category</c>, <c>limit</c>, <c>days</c>. Cost: a request an outcome and window, about 10 KB; 100 a
 /// second are allowed.</para>
 /// </remarks>
@@ -56,7 +56,7 @@ public sealed class PolymarketPricesCollector(IOptions<PolymarketOptions> option
             .FollowedAsync(m => windows.IsPendingAsync(Prefix(m), m, cancellationToken), cancellationToken).ConfigureAwait(false))
         {
             // Markets of the time before the order book have no tokens that it knows, and no history.
-            if (JsonText.List(market.OutcomeTokens).Count == 0)
+            if (JsonText.List(market.OutcomeTokens).Count == 0 || JsonText.List(market.Outcomes).Count == 0)
             {
                 continue;
             }
@@ -66,7 +66,7 @@ public sealed class PolymarketPricesCollector(IOptions<PolymarketOptions> option
                 yield return window.ToPartition(new Dictionary<string, string>(StringComparer.Ordinal)
                 {
                     ["market"] = market.MarketId,
-                    ["outcomes"] = market.Outcomes ?? "[]",
+                    ["outcomes"] = market.Outcomes!,
                     ["tokens"] = market.OutcomeTokens!,
                 });
             }
@@ -83,7 +83,7 @@ public sealed class PolymarketPricesCollector(IOptions<PolymarketOptions> option
         foreach ((string outcome, string token) in JsonText.List(partition.Value("outcomes")).Zip(JsonText.List(partition.Value("tokens"))))
         {
             Payload page = await SendAsync(PolymarketEndpoints.Prices(token, from, until, options.MinutesBetweenPrices)).ConfigureAwait(false);
-            if (IsEmpty(page))
+            if (PriceWindow.IsOver(partition) && IsEmpty(page))
             {
                 await page.DisposeAsync().ConfigureAwait(false);
                 page = await SendAsync(PolymarketEndpoints.WholeLife(token, Math.Max(PermanentMinutes, options.MinutesBetweenPrices))).ConfigureAwait(false);

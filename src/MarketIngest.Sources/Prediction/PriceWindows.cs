@@ -60,7 +60,7 @@ internal sealed class PriceWindows(CollectRequest request, PlanContext context, 
 
             bool isOver = UtcMidnight.Of(end) + Settling <= context.Now;
             string key = Key(prefix, start);
-            string running = Running(key);
+            string running = PriceWindow.Running(key);
             LocalDate read = from;
             if (request.Refresh != RefreshPolicy.Always && await CompleteUntilAsync(running, cancellationToken).ConfigureAwait(false) is { } complete)
             {
@@ -87,7 +87,7 @@ internal sealed class PriceWindows(CollectRequest request, PlanContext context, 
             }
 
             missed.Push(start);
-            if (await CompleteUntilAsync(Running(key), cancellationToken).ConfigureAwait(false) is not null)
+            if (await CompleteUntilAsync(PriceWindow.Running(key), cancellationToken).ConfigureAwait(false) is not null)
             {
                 return missed;
             }
@@ -114,6 +114,4 @@ internal sealed class PriceWindows(CollectRequest request, PlanContext context, 
     }
 
     private static string Key(string prefix, LocalDate start) => $"{prefix}/{ColumnText.Of(start)}";
-
-    private static string Running(string key) => $"{key}-to-date";
 }

@@ -11,7 +11,7 @@ namespace MarketIngest.Sources.Tests.Kalshi;
 public sealed class KalshiCollectorTests
 {
     private const string Root = "https://api.elections.kalshi.com/trade-api/v2";
-    private const string Open = $"{Root}/events?status=open&with_nested_markets=true&limit=200";
+    private const string Open = $"{Root}/events?status=open&with_nested_markets=true&limit=";
     private static readonly Instant Now = Instant.FromUtc(2026, 11, 20, 6, 30);
     private readonly OfflineSource source = new();
     private readonly KalshiMarketsCollector markets = new(Options.Create(new KalshiOptions()));
@@ -39,16 +39,16 @@ public sealed class KalshiCollectorTests
     [Fact]
     public async Task Fetch_List_FollowsTheCursorUntilItIsEmpty()
     {
-        source.Answer("GET", Open, OfflineAnswer.Text("""{"events":[{"event_ticker":"A-1","series_ticker":"A","category":"X","markets":[{"ticker":"A-1-X","status":"active"}]}],"cursor":"p2"}"""));
-        source.Answer("GET", $"{Open}&cursor=p2", OfflineAnswer.Text("""{"events":[{"event_ticker":"B-1","series_ticker":"B","category":"Y","markets":[{"ticker":"B-1-X","status":"active"}]}],"cursor":""}"""));
+        source.Answer("GET", $"{Open}100", OfflineAnswer.Text("""{"events":[{"event_ticker":"A-1","series_ticker":"A","category":"X","markets":[{"ticker":"A-1-X","status":"active"}]}],"cursor":"p2"}"""));
+        source.Answer("GET", $"{Open}99&cursor=p2", OfflineAnswer.Text("""{"events":[{"event_ticker":"B-1","series_ticker":"B","category":"Y","markets":[{"ticker":"B-1-X","status":"active"}]}],"cursor":""}"""));
         (await Fetch(markets, 0)).Records<PredictionMarket>().Select(m => (m.MarketId, m.Category)).ShouldBe([("A-1-X", "X"), ("B-1-X", "Y")]);
     }
 
     [Fact]
     public async Task Fetch_Category_TakesOthersForNothing()
     {
-        source.Answer("GET", Open, OfflineAnswer.Text("""{"events":[{"category":"X","markets":[{"ticker":"A-1","status":"active"}]}],"cursor":"p2"}"""));
-        source.Answer("GET", $"{Open}&cursor=p2", OfflineAnswer.Text("""{"events":[{"category":"Y","markets":[{"ticker":"B-1","status":"active"},{"ticker":"B-2","status":"active"}]}],"cursor":"p3"}"""));
+        source.Answer("GET", $"{Open}200", OfflineAnswer.Text("""{"events":[{"category":"X","markets":[{"ticker":"A-1","status":"active"}]}],"cursor":"p2"}"""));
+        source.Answer("GET", $"{Open}200&cursor=p2", OfflineAnswer.Text("""{"events":[{"category":"Y","markets":[{"ticker":"B-1","status":"active"},{"ticker":"B-2","status":"active"}]}],"cursor":"p3"}"""));
         (await Fetch(markets, 0, ("category", "y"), ("limit", "1"))).Records<PredictionMarket>().ShouldHaveSingleItem().MarketId.ShouldBe("B-1");
     }
 
@@ -56,8 +56,18 @@ public sealed class KalshiCollectorTests
     public async Task Fetch_CursorToItself_IsRefusedNotFollowedForEver()
     {
         const string Page = """{"events":[],"cursor":"p2"}""";
-        source.Answer("GET", Open, OfflineAnswer.Text(Page)).Answer("GET", $"{Open}&cursor=p2", OfflineAnswer.Text(Page));
+        source.Answer("GET", $"{Open}100", OfflineAnswer.Text(Page)).Answer("GET", $"{Open}100&cursor=p2", OfflineAnswer.Text(Page));
         (await Should.ThrowAsync<SourceContractException>(() => Fetch(markets, 0))).Message.ShouldContain("leads to itself");
+    }
+
+    [Fact]
+    public async Task Fetch_EventThatIsGone_WarnsAndKeepsWhatIsStored()
+    {
+        Partition known = (await Plan(markets, new CollectRequest(), Market("A-1-X", "A-1")))[^1];
+        source.Answer("GET", $"{Root}/events/A-1?with_nested_markets=true", OfflineAnswer.Text(404, """{"error":{"code":"not_found"}}"""));
+        CollectingSink sink = await Collecting.Run(markets, known, source);
+        sink.Warnings.ShouldHaveSingleItem().Rule.ShouldBe("event_gone");
+        sink.Records<PredictionMarket>().ShouldBeEmpty();
     }
 
     [Fact]
