@@ -78,6 +78,16 @@ public sealed class PolymarketCollectorTests
     }
 
     [Fact]
+    public async Task Plan_Backfill_CoversTheWholeLifeOrTheDatesAskedFor()
+    {
+        var backfill = new CollectRequest { Kind = RunKind.Backfill };
+        List<Partition> whole = await Plan(prices, backfill, Market("0x1"));
+        (whole[0].From, whole[0].Key, whole.Count).ShouldBe((new LocalDate(2026, 1, 5), "polymarket/0x1/60m/2026-01-01", 24));
+        (await Plan(prices, backfill with { From = new LocalDate(2026, 3, 1), Until = new LocalDate(2026, 3, 12) }, Market("0x1"))).Select(p => (p.From, p.Until))
+            .ShouldBe([(new LocalDate(2026, 2, 26), new LocalDate(2026, 3, 12))]);
+    }
+
+    [Fact]
     public async Task Plan_Prices_TakesTheMostTradedOfEachKind()
     {
         PredictionMarket[] stored = [Market("0x1") with { Volume = 5 }, Market("0x2") with { Volume = 7 }, Market("0x3"), Market("0x4") with { Status = "closed", CloseTime = Now - Duration.FromDays(5) }];
