@@ -57,15 +57,10 @@ public sealed class KalshiMarketsCollector(IOptions<KalshiOptions> options) : Co
         yield return Partition($"open/{selection.Scope}", window.Today, selection.Category is null ? EmptyAnswer.Unexpected : EmptyAnswer.Plausible, new(listing) { ["list"] = "open" });
 
         bool isBackfill = request.Kind == RunKind.Backfill;
-        yield return Partition(
-            $"settled/{selection.Scope}",
-            window.Today,
-            EmptyAnswer.Plausible,
-            new(listing) { ["list"] = "settled", ["closes-from"] = isBackfill && !window.IsAsked ? "" : ColumnText.Of(window.From) });
         KalshiStored stored = await KalshiStored.ReadAsync(context, selection, cancellationToken).ConfigureAwait(false);
         if (isBackfill && selection.Category is null)
         {
-            // What is stored came with its event's category, which this list would take away.
+            // This list names no categories: it comes before the one that does, and leaves out what is stored.
             yield return Partition(
                 $"historical/{selection.Scope}",
                 window.Today,
@@ -73,6 +68,11 @@ public sealed class KalshiMarketsCollector(IOptions<KalshiOptions> options) : Co
                 new(listing) { ["list"] = KalshiPages.Historical, ["known"] = string.Join(',', stored.Settled) });
         }
 
+        yield return Partition(
+            $"settled/{selection.Scope}",
+            window.Today,
+            EmptyAnswer.Plausible,
+            new(listing) { ["list"] = "settled", ["closes-from"] = isBackfill && !window.IsAsked ? "" : ColumnText.Of(window.From) });
         foreach ((string inEvent, List<string> tickers) in stored.Unsettled)
         {
             yield return Partition($"event/{inEvent}", window.Today, EmptyAnswer.Plausible, new(StringComparer.Ordinal) { ["event"] = inEvent, ["markets"] = string.Join(',', tickers) });

@@ -30,10 +30,10 @@ public sealed class KalshiCollectorTests
     public async Task Plan_Backfill_ListsTheHistoricalTierButNotWhatIsStored()
     {
         List<Partition> plan = await Plan(markets, new CollectRequest { Kind = RunKind.Backfill }, Market("B-1-X", "B-1") with { Status = "settled" });
-        plan[1].Value("closes-from").ShouldBe("");
-        plan[2].Key.ShouldBe("kalshi/markets/historical/all/100");
+        plan.Select(p => p.Key).ShouldBe(["kalshi/markets/open/all/100", "kalshi/markets/historical/all/100", "kalshi/markets/settled/all/100"]);
+        plan[2].Value("closes-from").ShouldBe("");
         source.Answer("GET", $"{Root}/historical/markets?limit=100&mve_filter=exclude", OfflineAnswer.Text("""{"markets":[{"ticker":"B-1-X","status":"finalized"},{"ticker":"C-1","status":"finalized","result":"no"}],"cursor":""}"""));
-        (await Collecting.Run(markets, plan[2], source)).Records<PredictionMarket>().ShouldHaveSingleItem().MarketId.ShouldBe("C-1");
+        (await Collecting.Run(markets, plan[1], source)).Records<PredictionMarket>().ShouldHaveSingleItem().MarketId.ShouldBe("C-1");
     }
 
     [Fact]

@@ -120,6 +120,7 @@ public sealed class PredictionRunTests
     public async Task Backfill_ReadsWholeLives_InWindowsTheSourceAllows()
     {
         (await run.RunAsync(RunKind.Backfill, TestContext.Current.CancellationToken)).Outcome.ShouldBe(CollectOutcome.Collected);
+        (await run.ReadAsync<PredictionMarket>()).Single(m => m.MarketId == PredictionExchange.KalshiSettled).Category.ShouldBe("Climate and Weather");
         List<PredictionPrice> prices = await run.ReadAsync<PredictionPrice>();
         foreach (string market in (string[])[PredictionExchange.PolymarketOpen, PredictionExchange.KalshiOpen])
         {
