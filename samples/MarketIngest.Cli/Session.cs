@@ -70,6 +70,8 @@ internal sealed class Session : IAsyncDisposable
                 })
                 .AddTreasury()
                 .AddFred()
+                .AddPolymarket()
+                .AddKalshi()
                 .AddOffExchange();
         });
         return new Session(ingest, configuration, store, clock);

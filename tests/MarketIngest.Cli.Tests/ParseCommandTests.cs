@@ -63,6 +63,10 @@ public sealed class ParseCommandTests
     [InlineData("finra-short-interest-json")]
     [InlineData("iex-hist")]
     [InlineData("iex-hist-index")]
+    [InlineData("kalshi-candles")]
+    [InlineData("kalshi-markets")]
+    [InlineData("polymarket-markets")]
+    [InlineData("polymarket-prices")]
     [InlineData("yahoo-chart")]
     public async Task Parse_EmptyFile_IsNoSuccess(string format)
     {
@@ -70,6 +74,20 @@ public sealed class ParseCommandTests
         CliRun run = await CliRun.Of("parse", format, folder.File("empty", ""));
         (run.Code, run.Output).ShouldBe((3, ""));
         run.Error.ShouldStartWith("error: ");
+    }
+
+    [Fact]
+    public async Task Parse_CandleBeyondOne_IsPrintedAndByCheckRefused()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("candles.json", """{"candlesticks":[{"end_period_ts":1793505600,"price":{"close_dollars":"1.5000"}}],"ticker":"KXRAIN-26"}""");
+        CliRun run = await CliRun.Of("parse", "kalshi-candles", path, "--option", "interval=P1D", "--json");
+        run.Code.ShouldBe(0, run.Error);
+        run.Output.ShouldStartWith("""{"dataset":"prediction.prices","provider":"kalshi","market_id":"KXRAIN-26","outcome":"yes","interval":"P1D","time":"2026-11-01T04:00:00Z","date":"2026-10-31","open":null,""");
+        run.Output.ShouldContain("\"price\":1.5");
+        CliRun held = await CliRun.Of("parse", "kalshi-candles", path, "--option", "interval=P1D", "--json", "--check");
+        held.Output.ShouldBeEmpty();
+        held.Error.ShouldContain("\"rule\":\"price_is_probability\"");
     }
 
     [Fact]

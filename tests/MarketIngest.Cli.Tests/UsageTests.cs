@@ -6,6 +6,7 @@ public sealed class UsageTests
     [InlineData(2, "frobnicate")]
     [InlineData(2, "run", "no_such_job", "--store", "memory:")]
     [InlineData(2, "run", "--store", "memory:")]
+    [InlineData(2, "run", "update_prediction_markets", "--limit", "0", "--store", "memory:")]
     [InlineData(2, "query", "no.such_dataset", "--store", "memory:")]
     [InlineData(2, "query", "finra.otc_weekly", "--from", "yesterday", "--store", "memory:")]
     [InlineData(2, "parse", "no-such-format", "file")]

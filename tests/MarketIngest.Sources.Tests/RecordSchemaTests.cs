@@ -22,6 +22,8 @@ public sealed class RecordSchemaTests
         { CurveSpread.Schema, "date" },
         { AverageInterestRate.Schema, "record_date security_type security_desc" },
         { FredObservation.Schema, "series_id date" },
+        { PredictionMarket.Schema, "provider market_id" },
+        { PredictionPrice.Schema, "provider market_id outcome interval time" },
     };
 
     [Theory]
@@ -100,6 +102,44 @@ public sealed class RecordSchemaTests
             Volume = 7,
             Adjustment = "split",
             Currency = "USD",
+        });
+        RoundTrip(new PredictionMarket
+        {
+            Provider = "polymarket",
+            MarketId = "0xabc",
+            EventId = "9",
+            Question = "Will it?",
+            Category = "Weather",
+            Outcomes = """["Yes","No"]""",
+            OutcomeTokens = """["1","2"]""",
+            Status = "settled",
+            Result = "Yes",
+            OpenTime = Known,
+            CloseTime = Known + Duration.FromDays(1),
+            Volume = 1.5m,
+            Liquidity = 2.5m,
+            IsNegativeRisk = true,
+            Subtitle = "above 5",
+            Tags = """["Weather"]""",
+            SeriesId = "rain",
+            SourceStatus = "resolved",
+        });
+        RoundTrip(new PredictionPrice
+        {
+            Provider = "kalshi",
+            MarketId = "KXRAIN-26",
+            Outcome = "yes",
+            Interval = "PT1H",
+            Time = Known,
+            Date = date,
+            Open = 0.2m,
+            High = 0.4m,
+            Low = 0.1m,
+            Price = 0.3m,
+            Bid = 0.29m,
+            Ask = 0.31m,
+            Volume = 7.25m,
+            OpenInterest = 8,
         });
         RoundTrip(new CorporateAction { Provider = "yahoo", Symbol = "ACME", ExDate = date, Kind = "split", Amount = 1, Numerator = 4, Denominator = 3, Currency = "USD" });
         RoundTrip(new ParYieldCurve

@@ -29,6 +29,10 @@ internal sealed class JobOptions
 
     private Option<int?> TopInstitutions { get; } = new("--top-institutions") { Description = "The first so many of the tracked institutions." };
 
+    private Option<string[]> Provider { get; } = Options.List("--provider", "Providers, separated by commas: polymarket, kalshi.");
+
+    private Option<int?> Limit { get; } = new("--limit") { Description = "The most markets of each provider and kind (default 100)." };
+
     private Option<string?> DataDirectory { get; } = new("--data-dir") { Description = "A folder with downloaded files, for the jobs that read such files." };
 
     private Option<string[]> Category { get; } = Options.List("--category", "Categories, separated by commas, for the jobs that have them.");
@@ -45,8 +49,9 @@ internal sealed class JobOptions
     {
         Days.Validators.Add(Options.Between(1, 36_500));
         TopInstitutions.Validators.Add(Options.Between(1, 100_000));
+        Limit.Validators.Add(Options.Between(1, 1_000_000));
         Kind.AcceptOnlyFromAmong("backfill", "daily", "scheduled", "manual");
-        foreach (Option option in (Option[])[Symbols, Tickers, Days, StartDate, EndDate, FromWeek, ToWeek, FromSettlement, ToSettlement, Force, ForceRefresh, Kind, DataDirectory, RateLimitDelay, TopInstitutions, Category])
+        foreach (Option option in (Option[])[Symbols, Tickers, Days, StartDate, EndDate, FromWeek, ToWeek, FromSettlement, ToSettlement, Force, ForceRefresh, Kind, DataDirectory, RateLimitDelay, TopInstitutions, Category, Provider, Limit])
         {
             command.Options.Add(option);
         }
@@ -104,9 +109,19 @@ internal sealed class JobOptions
             named["data-dir"] = directory;
         }
 
+        if (parsed.GetValue(Provider) is { Length: > 0 } providers)
+        {
+            named["provider"] = string.Join(',', providers);
+        }
+
         if (parsed.GetValue(Category) is { Length: > 0 } categories)
         {
             named["category"] = string.Join(',', categories);
+        }
+
+        if (parsed.GetValue(Limit) is { } limit)
+        {
+            named["limit"] = limit.ToString(CultureInfo.InvariantCulture);
         }
 
         foreach ((string name, Option<LocalDate?> option) in (IEnumerable<(string, Option<LocalDate?>)>)[("from-week", FromWeek), ("to-week", ToWeek), ("from-settlement", FromSettlement), ("to-settlement", ToSettlement)])

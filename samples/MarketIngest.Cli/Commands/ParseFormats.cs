@@ -1,6 +1,8 @@
 using MarketIngest.Sources.Finra;
 using MarketIngest.Sources.Fred;
 using MarketIngest.Sources.Iex;
+using MarketIngest.Sources.Kalshi;
+using MarketIngest.Sources.Polymarket;
 using MarketIngest.Sources.Sec.Beneficial;
 using MarketIngest.Sources.Sec.Discovery;
 using MarketIngest.Sources.Sec.Facts;
@@ -37,7 +39,11 @@ internal static class ParseFormats
         ["fred-json"] = FredJsonParser.Parse,
         ["iex-hist"] = IexHistParser.Parse,
         ["iex-hist-index"] = IexHistIndexParser.Parse,
+        ["kalshi-candles"] = KalshiCandlesParser.Parse,
+        ["kalshi-markets"] = KalshiMarketsParser.Parse,
         ["nport"] = SecFundParser.Parse,
+        ["polymarket-markets"] = PolymarketMarketsParser.Parse,
+        ["polymarket-prices"] = PolymarketPricesParser.Parse,
         ["schedule13"] = Schedule13Parser.Parse,
         ["submissions"] = SecSubmissionsParser.Parse,
         ["treasury-csv"] = TreasuryCsvParser.Parse,

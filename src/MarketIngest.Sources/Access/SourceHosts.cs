@@ -9,6 +9,11 @@ public static class SourceHosts
     // FRED allows 120 requests a minute for a key.
     private const double FredPerSecond = 2;
 
+    // Gamma allows 300 requests for lists of markets in 10 seconds, the order book 1,000 for price histories; Kalshi limits requests without a key by address.
+    private const double GammaPerSecond = 30;
+    private const double ClobPerSecond = 100;
+    private const double KalshiPerSecond = 10;
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<SourceHost> All { get; } =
     [
@@ -28,9 +33,9 @@ public static class SourceHosts
         Own("stooq", "stooq.com"),
         Own("ishares", "www.ishares.com"),
         Own("constituents", "raw.githubusercontent.com"),
-        Own("polymarket-gamma", "gamma-api.polymarket.com"),
-        Own("polymarket-clob", "clob.polymarket.com"),
-        Own("kalshi", "api.elections.kalshi.com", "external-api.kalshi.com"),
+        new("polymarket-gamma", ["gamma-api.polymarket.com"], "polymarket-gamma", GammaPerSecond),
+        new("polymarket-clob", ["clob.polymarket.com"], "polymarket-clob", ClobPerSecond),
+        new("kalshi", ["api.elections.kalshi.com", "external-api.kalshi.com"], "kalshi", KalshiPerSecond),
     ];
 
     /// <summary>The source that a host belongs to; a host nobody named is a source of its own, under its own name.</summary>

@@ -69,6 +69,25 @@ internal sealed class JsonFields(RecordSink sink, string dataset)
     public LocalDate? DateOrNull(string name, string column) =>
         TextOrNull(name) is not { } text ? null : ValueText.TryDate(text, out LocalDate value) ? value : Bad<LocalDate>(name, column, text, "a date");
 
+    /// <summary>An instant, or null when absent or blank.</summary>
+    public Instant? InstantOrNull(string name, string column) =>
+        TextOrNull(name) is not { } text ? null : ValueText.TryInstant(text, out Instant value) ? value : Bad<Instant>(name, column, text, "an instant");
+
+    /// <summary>True or false, or null when absent; anything else is reported.</summary>
+    public bool? BooleanOrNull(string name, string column) => Value(name) switch
+    {
+        { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.False } => false,
+        { ValueKind: JsonValueKind.Undefined or JsonValueKind.Null } => null,
+        { } other => Bad<bool>(name, column, other.GetRawText(), "true or false"),
+    };
+
+    /// <summary>The value as it stands; undefined when absent.</summary>
+    public JsonElement Value(string name) => row.TryGetProperty(name, out JsonElement value) ? value : default;
+
+    /// <summary>The row as it stands.</summary>
+    public JsonElement Row => row;
+
     /// <summary>Reports the row.</summary>
     public void Fail(string rule, string? column, string? value, string message)
     {

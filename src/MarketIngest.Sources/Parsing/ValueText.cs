@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using NodaTime;
+using NodaTime.Text;
 
 namespace MarketIngest.Sources.Parsing;
 
@@ -64,5 +65,26 @@ internal static class ValueText
 
         value = new LocalDate(year, month, day);
         return true;
+    }
+
+    /// <summary>
+    /// An instant as <c>2026-06-10T11:40:08.417714Z</c>, also with a blank for the T and an offset of hours only (<c>2026-06-10 13:13:13+00</c>). A date
+    /// alone is its midnight in UTC.
+    /// </summary>
+    public static bool TryInstant(string text, out Instant value)
+    {
+        value = default;
+        string trimmed = text.Trim();
+        if (trimmed.Length <= 10)
+        {
+            bool isDate = TryDate(trimmed, out LocalDate date);
+            value = isDate ? date.AtMidnight().InUtc().ToInstant() : default;
+            return isDate;
+        }
+
+        string hours = trimmed[^3] is '+' or '-' ? $"{trimmed}:00" : trimmed;
+        ParseResult<OffsetDateTime> parsed = OffsetDateTimePattern.Rfc3339.Parse(hours[10] == ' ' ? $"{hours[..10]}T{hours[11..]}" : hours);
+        value = parsed.Success ? parsed.Value.ToInstant() : default;
+        return parsed.Success;
     }
 }

@@ -24,6 +24,9 @@ public abstract class CollectorConformance
     /// <summary>A window that the source has answers for; <see cref="CollectRequest.From"/> and <see cref="CollectRequest.Until"/> must be set.</summary>
     protected abstract CollectRequest Request { get; }
 
+    /// <summary>The rows that are stored before the collector runs, for one that plans from a dataset which another fills; made anew at each call.</summary>
+    protected virtual IEnumerable<ColumnBatch> CreateStored() => [];
+
     /// <summary>Makes the collector under test.</summary>
     protected abstract ICollector CreateCollector();
 
@@ -127,6 +130,7 @@ public abstract class CollectorConformance
         var store = new MemoryStore();
         await using (store.ConfigureAwait(false))
         {
+            await StoreAsync(store).ConfigureAwait(true);
             using var cancelled = new CancellationTokenSource();
             ISourceClient source = new CancellingSource(cancelled);
             JobRun run = await Runner(store, source).RunAsync(CreateCollector().Descriptor.Job, Request, "test", cancelled.Token).ConfigureAwait(true);
@@ -146,6 +150,11 @@ public abstract class CollectorConformance
     {
         ICollector collector = CreateCollector();
         var context = new OfflinePlanContext(Now, new CalendarCatalog([]).Get(collector.Descriptor.Calendar), CreateSource());
+        foreach (ColumnBatch stored in CreateStored())
+        {
+            context.With(stored);
+        }
+
         List<Partition> partitions = [];
         await foreach (Partition partition in collector.PlanAsync(request, context, Token).ConfigureAwait(false))
         {
@@ -155,8 +164,18 @@ public abstract class CollectorConformance
         return partitions;
     }
 
-    private Task<JobRun> RunAsync(IStore store, CollectRequest request) =>
-        Runner(store, CreateSource()).RunAsync(CreateCollector().Descriptor.Job, request, "test", Token);
+    private async Task<JobRun> RunAsync(IStore store, CollectRequest request)
+    {
+        await StoreAsync(store).ConfigureAwait(false);
+        return await Runner(store, CreateSource()).RunAsync(CreateCollector().Descriptor.Job, request, "test", Token).ConfigureAwait(false);
+    }
+
+    private async Task StoreAsync(IStore store)
+    {
+        // A commit id takes effect at most once, so the second run of a test stores nothing more.
+        using var commit = new StoreCommit { Id = "stored-before", Batches = [.. CreateStored()] };
+        await store.CommitAsync(commit, Token).ConfigureAwait(false);
+    }
 
     private IngestRunner Runner(IStore store, ISourceClient source) =>
         new(new JobRegistry([], [CreateCollector()], []), store, source, new CalendarCatalog([]), new FixedClock(Now), new RunnerOptions(), NullLogger<IngestRunner>.Instance);

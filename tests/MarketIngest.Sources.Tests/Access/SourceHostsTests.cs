@@ -27,4 +27,10 @@ public sealed class SourceHostsTests
 
         (source.Name, source.Budget).ShouldBe((name, budget));
     }
+
+    [Theory]
+    [InlineData("gamma-api.polymarket.com", 30)]
+    [InlineData("clob.polymarket.com", 100)]
+    [InlineData("api.elections.kalshi.com", 10)]
+    public void Of_PredictionMarket_HasTheSourcesOwnLimit(string host, double perSecond) => SourceHosts.Of(host).MaximumRequestsPerSecond.ShouldBe(perSecond);
 }

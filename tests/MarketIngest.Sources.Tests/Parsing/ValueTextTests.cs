@@ -42,4 +42,24 @@ public sealed class ValueTextTests
     [InlineData("1e30")]
     [InlineData("x")]
     public void TryCount_AnythingElse_IsRefused(string text) => ValueText.TryCount(text, out _).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("2026-06-10T11:40:08.417714Z", "2026-06-10T11:40:08.417714Z")]
+    [InlineData("2026-06-10 13:13:13+00", "2026-06-10T13:13:13Z")]
+    [InlineData("2026-06-10 09:13:13-04", "2026-06-10T13:13:13Z")]
+    [InlineData("2026-06-10T13:13:13+00:00", "2026-06-10T13:13:13Z")]
+    [InlineData("2026-06-10", "2026-06-10T00:00:00Z")]
+    public void TryInstant_EveryStyle_IsRead(string text, string expected)
+    {
+        ValueText.TryInstant(text, out Instant value).ShouldBeTrue();
+        ColumnText.Of(value).ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("soon")]
+    [InlineData("2026-06-10T13:13:13")] // no offset: a zone would be a guess
+    [InlineData("2026-13-10T13:13:13Z")]
+    [InlineData("2026-06-10 25:13:13+00")]
+    public void TryInstant_Others_AreNot(string text) => ValueText.TryInstant(text, out _).ShouldBeFalse();
 }

@@ -17,4 +17,7 @@ internal static class RecordRules
 
     /// <summary>Whether a price is absent or above zero.</summary>
     public static bool IsPrice(decimal? value) => value is not <= 0;
+
+    /// <summary>Whether a probability is absent or from 0 to 1.</summary>
+    public static bool IsProbability(decimal? value) => value is null or (>= 0 and <= 1);
 }
