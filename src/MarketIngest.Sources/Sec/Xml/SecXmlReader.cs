@@ -216,48 +216,27 @@ internal sealed class SecXmlReader : IDisposable
     /// </summary>
     /// <param name="within">The depth of the element around; its own text is passed over.</param>
     /// <param name="name">The field's name.</param>
-    /// <param name="text">Its text, as it stands.</param>
-    public bool NextField(int within, out string name, out string text)
+    /// <param name="value">Its text, as it stands.</param>
+    public bool NextField(int within, out string name, out string value)
     {
-        string? found = null;
-        try
+        int length = -1;
+        while (Read())
         {
-            while (reader.Read())
+            switch (type)
             {
-                switch (reader.NodeType)
-                {
-                    case XmlNodeType.Element:
-                        type = XmlNodeType.Element;
-                        depth = reader.Depth;
-                        Begin();
-                        found = null;
-                        break;
-                    case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace:
-                        found = found is null ? Value(0) : found + Value(found.Length);
-                        break;
-                    case XmlNodeType.EndElement:
-                        type = XmlNodeType.EndElement;
-                        depth = reader.Depth;
-                        openDepth = Math.Max(0, depth - 1);
-                        if (depth == within)
-                        {
-                            name = text = "";
-                            return false;
-                        }
-
-                        if (found is not null)
-                        {
-                            (name, text) = (path[depth], found);
-                            return true;
-                        }
-
-                        break;
-                }
+                case XmlNodeType.Element:
+                    length = -1;
+                    break;
+                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace:
+                    length = Append(Math.Max(length, 0));
+                    break;
+                case XmlNodeType.EndElement when depth == within:
+                    name = value = "";
+                    return false;
+                case XmlNodeType.EndElement when length >= 0:
+                    (name, value) = (Name, text.Whole(length).ToString());
+                    return true;
             }
-        }
-        catch (Exception error) when (error is XmlException or DecoderFallbackException)
-        {
-            throw Broken(Reason(error), error);
         }
 
         throw Broken("the document ends within an element");
