@@ -24,7 +24,7 @@ internal sealed class PredictionRun(ManualTime clock, ISourceClient source)
     public Task<JobRun> UpdateAsync(params (string Name, string Value)[] options) => RunAsync(RunKind.Scheduled, TestContext.Current.CancellationToken, options);
 
     public Task<JobRun> RunAsync(RunKind kind, CancellationToken cancellationToken, params (string Name, string Value)[] options) =>
-        new IngestRunner(new JobRegistry([], Collectors(), []), Store, source, new CalendarCatalog([]), clock, NullLogger<IngestRunner>.Instance).RunAsync(
+        new IngestRunner(new JobRegistry([], Collectors(), []), Store, source, new CalendarCatalog([]), clock, new RunnerOptions(), NullLogger<IngestRunner>.Instance).RunAsync(
             "update_prediction_markets",
             new CollectRequest { Kind = kind, Options = options.ToDictionary(o => o.Name, o => o.Value, StringComparer.Ordinal) },
             "test",

@@ -79,7 +79,7 @@ public sealed class SecBeneficialCollectorTests
 
     private static Task<JobRun> RunAsync(IStore store, ISourceClient source, Instant now)
     {
-        var runner = new IngestRunner(new JobRegistry([], [Collector()], []), store, source, new CalendarCatalog([]), new FixedClock(now), NullLogger<IngestRunner>.Instance);
+        var runner = new IngestRunner(new JobRegistry([], [Collector()], []), store, source, new CalendarCatalog([]), new FixedClock(now), new RunnerOptions(), NullLogger<IngestRunner>.Instance);
         return runner.RunAsync("poll_edgar_submissions", new CollectRequest { From = Filing.From, Until = Filing.Until }, "test", Token);
     }
 

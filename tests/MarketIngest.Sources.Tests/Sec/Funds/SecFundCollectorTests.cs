@@ -91,7 +91,7 @@ public sealed class SecFundCollectorTests
     {
         IOptions<SecOptions> options = Options.Create(new SecOptions { UserAgent = "Example Research ops@example.com" });
         var registry = new JobRegistry([], [new SecFundCollector(options), new SecFundCollector(options, PollJob)], []);
-        var runner = new IngestRunner(registry, store, source, new CalendarCatalog([]), new FixedClock(Now), NullLogger<IngestRunner>.Instance);
+        var runner = new IngestRunner(registry, store, source, new CalendarCatalog([]), new FixedClock(Now), new RunnerOptions(), NullLogger<IngestRunner>.Instance);
         return runner.RunAsync(job, new CollectRequest { From = Filed, Until = Filed.PlusDays(1) }, "test", Token);
     }
 

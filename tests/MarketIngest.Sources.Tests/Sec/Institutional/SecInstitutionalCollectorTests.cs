@@ -142,6 +142,6 @@ public sealed class SecInstitutionalCollectorTests
     }
 
     private static Task<JobRun> RunAsync(IStore store, ISourceClient source) =>
-        new IngestRunner(new JobRegistry([], [Collector()], []), store, source, new CalendarCatalog([]), new FixedClock(Now), NullLogger<IngestRunner>.Instance)
+        new IngestRunner(new JobRegistry([], [Collector()], []), store, source, new CalendarCatalog([]), new FixedClock(Now), new RunnerOptions(), NullLogger<IngestRunner>.Instance)
             .RunAsync(SecInstitutionalCollector.OwnJob, new CollectRequest(), "test", Token);
 }

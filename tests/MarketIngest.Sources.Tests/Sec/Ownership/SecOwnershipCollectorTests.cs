@@ -85,7 +85,7 @@ public sealed class SecOwnershipCollectorTests
     {
         IOptions<SecOptions> options = Options.Create(new SecOptions { UserAgent = "Acme ops@acme.example" });
         var registry = new JobRegistry([], [new SecOwnershipCollector(options), new SecOwnershipCollector(options, PollJob)], []);
-        var runner = new IngestRunner(registry, store, source, new CalendarCatalog([]), new FixedClock(Now), NullLogger<IngestRunner>.Instance);
+        var runner = new IngestRunner(registry, store, source, new CalendarCatalog([]), new FixedClock(Now), new RunnerOptions(), NullLogger<IngestRunner>.Instance);
         JobRun run = await runner.RunAsync(job, new CollectRequest { From = Filed, Until = Filed.PlusDays(20) }, "test", Token);
         run.Errors.ShouldBeNull();
         return run;
