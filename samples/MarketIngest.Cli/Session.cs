@@ -58,6 +58,7 @@ internal sealed class Session : IAsyncDisposable
                     finra.ClientSecret = configuration["FINRA_CLIENT_SECRET"] ?? finra.ClientSecret;
                 })
                 .AddIexHist()
+                .AddIShares()
                 .AddYahoo()
                 .AddOffExchange();
         });

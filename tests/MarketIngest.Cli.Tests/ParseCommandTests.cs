@@ -58,6 +58,7 @@ public sealed class ParseCommandTests
     [InlineData("finra-short-interest-json")]
     [InlineData("iex-hist")]
     [InlineData("iex-hist-index")]
+    [InlineData("ishares-csv")]
     [InlineData("yahoo-chart")]
     public async Task Parse_EmptyFile_IsNoSuccess(string format)
     {

@@ -1,5 +1,6 @@
 using MarketIngest.Sources.Finra;
 using MarketIngest.Sources.Iex;
+using MarketIngest.Sources.IShares;
 using MarketIngest.Sources.Yahoo;
 
 namespace MarketIngest.Cli.Commands;
@@ -16,6 +17,7 @@ internal static class ParseFormats
         ["finra-reg-sho"] = FinraRegShoParser.Parse,
         ["iex-hist"] = IexHistParser.Parse,
         ["iex-hist-index"] = IexHistIndexParser.Parse,
+        ["ishares-csv"] = ISharesHoldingsParser.Parse,
         ["yahoo-chart"] = YahooChartParser.Parse,
     };
 
