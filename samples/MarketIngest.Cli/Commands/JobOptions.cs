@@ -8,6 +8,7 @@ namespace MarketIngest.Cli.Commands;
 /// <summary>The job options that users know, by the names they know.</summary>
 internal sealed class JobOptions
 {
+    private const decimal UsualThreshold = 5;
 
     private Option<string[]> Symbols { get; } = Options.List("--symbols", "Symbols, separated by commas.");
 
@@ -29,6 +30,12 @@ internal sealed class JobOptions
 
     private Option<string?> DataDirectory { get; } = new("--data-dir") { Description = "A folder with downloaded files, for the jobs that read such files." };
 
+    private Option<decimal?> Threshold { get; } = new("--threshold")
+    {
+        Description = "Names the issues with as many days to cover or more (5 when no number is given); what is stored stays the same.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
     private Option<double?> RateLimitDelay { get; } = new("--rate-limit-delay") { Description = "Seconds between two requests to one host." };
 
     private Option<bool> Force { get; } = new("--force") { Description = "Skips the time window and the freshness test, and re-reads what is complete; never deletes." };
@@ -41,7 +48,7 @@ internal sealed class JobOptions
     {
         Days.Validators.Add(Options.Between(1, 36_500));
         Kind.AcceptOnlyFromAmong("backfill", "daily", "scheduled", "manual");
-        foreach (Option option in (Option[])[Symbols, Tickers, Days, StartDate, EndDate, FromWeek, ToWeek, FromSettlement, ToSettlement, Force, ForceRefresh, Kind, DataDirectory, RateLimitDelay])
+        foreach (Option option in (Option[])[Symbols, Tickers, Days, StartDate, EndDate, FromWeek, ToWeek, FromSettlement, ToSettlement, Force, ForceRefresh, Kind, DataDirectory, RateLimitDelay, Threshold])
         {
             command.Options.Add(option);
         }
@@ -105,6 +112,11 @@ internal sealed class JobOptions
             {
                 named[name] = ColumnText.Of(value);
             }
+        }
+
+        if (parsed.GetResult(Threshold) is not null)
+        {
+            named["threshold"] = (parsed.GetValue(Threshold) ?? UsualThreshold).ToString(CultureInfo.InvariantCulture);
         }
 
         if (parsed.GetValue(Days) is { } days)

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace MarketIngest.Sources.IShares;
 
-/// <summary>The rows of a file, from below the header to the blank line or closing text, and what they must add up to.</summary>
+/// <summary>The rows of a file, from below the header to the blank line that closes them, and what they must add up to.</summary>
 internal sealed class HoldingsBlock(CsvRecords records, HoldingsColumns columns, RecordSink sink, HoldingLines lines, string format)
 {
     // Sums of 99.75 to 100.16 have been seen: weights are printed to two decimals, and cash may be owed.
@@ -25,7 +25,7 @@ internal sealed class HoldingsBlock(CsvRecords records, HoldingsColumns columns,
         while (records.Read())
         {
             Report();
-            if (records.Count <= 1 && !records.IsCutOff)
+            if (records.IsBlank)
             {
                 Close();
                 break;
@@ -69,7 +69,7 @@ internal sealed class HoldingsBlock(CsvRecords records, HoldingsColumns columns,
 
             if (records.Count == columns.Count)
             {
-                sink.Damaged(records.Line, $"{format}: line {records.Line} is a row below the blank line or text that closes the rows.");
+                sink.Damaged(records.Line, $"{format}: line {records.Line} is a row below the blank line that closes the rows.");
                 return;
             }
         }
@@ -85,7 +85,7 @@ internal sealed class HoldingsBlock(CsvRecords records, HoldingsColumns columns,
 
         if (!isClosed)
         {
-            sink.Incomplete(records.Line, $"{format}: no blank line or text closes the {rows} rows, as one does in every file; the file is cut off.");
+            sink.Incomplete(records.Line, $"{format}: no blank line closes the {rows} rows, as one does in every file; the file is cut off.");
             return;
         }
 

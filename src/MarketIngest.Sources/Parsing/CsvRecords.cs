@@ -10,7 +10,7 @@ internal sealed class CsvRecords : IDisposable
     private const int LongestRecord = 1 << 20;
     private readonly string format;
     private readonly CsvReader reader;
-    private CsvMalformedReason? flaw;
+    private bool isMalformed;
 
     public CsvRecords(Stream stream, string format)
     {
@@ -22,7 +22,7 @@ internal sealed class CsvRecords : IDisposable
             TrackLineNumbers = true,
             SkipEmptyLines = false,
             MaxRecordSize = LongestRecord,
-            OnMalformedRecord = record => flaw = record.Reason,
+            OnMalformedRecord = _ => isMalformed = true,
         };
         reader = CsvReader.Create(stream, options, leaveOpen: false);
     }
@@ -33,14 +33,11 @@ internal sealed class CsvRecords : IDisposable
     /// <summary>The number of fields of the current record.</summary>
     public int Count => reader.FieldCount;
 
-    /// <summary>Whether the input ended within a quoted field of the current record.</summary>
-    public bool IsCutOff => flaw == CsvMalformedReason.UnterminatedQuote;
-
-    /// <summary>Whether the quotes of the current record are not in pairs, so that its fields are a guess.</summary>
-    public bool IsMalformed => flaw is not null;
+    /// <summary>Whether the quotes of the current record are not in pairs (the input may end within them), so that its fields are a guess.</summary>
+    public bool IsMalformed => isMalformed;
 
     /// <summary>Whether the current record is an empty line, or one of blanks.</summary>
-    public bool IsBlank => Count == 0 || (Count == 1 && string.IsNullOrWhiteSpace(this[0]));
+    public bool IsBlank => !IsMalformed && (Count == 0 || (Count == 1 && string.IsNullOrWhiteSpace(this[0])));
 
     /// <summary>The current record as received.</summary>
     public string Raw => Encoding.UTF8.GetString(reader.RawRecord);
@@ -53,7 +50,7 @@ internal sealed class CsvRecords : IDisposable
     /// <exception cref="SourceContractException">A record is too long.</exception>
     public bool Read()
     {
-        flaw = null;
+        isMalformed = false;
         try
         {
             return reader.Read();
