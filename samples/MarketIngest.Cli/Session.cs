@@ -59,6 +59,7 @@ internal sealed class Session : IAsyncDisposable
                 })
                 .AddIexHist()
                 .AddIShares()
+                .AddSsga()
                 .AddYahoo()
                 .AddOffExchange();
         });

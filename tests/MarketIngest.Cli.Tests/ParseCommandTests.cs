@@ -59,6 +59,7 @@ public sealed class ParseCommandTests
     [InlineData("iex-hist")]
     [InlineData("iex-hist-index")]
     [InlineData("ishares-csv")]
+    [InlineData("ssga-xlsx")]
     [InlineData("yahoo-chart")]
     public async Task Parse_EmptyFile_IsNoSuccess(string format)
     {

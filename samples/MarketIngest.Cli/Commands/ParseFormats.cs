@@ -1,6 +1,7 @@
 using MarketIngest.Sources.Finra;
 using MarketIngest.Sources.Iex;
 using MarketIngest.Sources.IShares;
+using MarketIngest.Sources.Ssga;
 using MarketIngest.Sources.Yahoo;
 
 namespace MarketIngest.Cli.Commands;
@@ -18,6 +19,7 @@ internal static class ParseFormats
         ["iex-hist"] = IexHistParser.Parse,
         ["iex-hist-index"] = IexHistIndexParser.Parse,
         ["ishares-csv"] = ISharesHoldingsParser.Parse,
+        ["ssga-xlsx"] = SsgaHoldingsParser.Parse,
         ["yahoo-chart"] = YahooChartParser.Parse,
     };
 
