@@ -1,5 +1,4 @@
-using System.Globalization;
-
+using MarketIngest.Sources.Holdings;
 using MarketIngest.Sources.Parsing;
 
 using NodaTime;
@@ -9,14 +8,9 @@ namespace MarketIngest.Sources.IShares;
 /// <summary>The rows of a file, from below the header to the blank line that closes them, and what they must add up to.</summary>
 internal sealed class HoldingsBlock(CsvRecords records, HoldingsColumns columns, RecordSink sink, HoldingLines lines, string format)
 {
-    // Sums of 99.75 to 100.16 have been seen: weights are printed to two decimals, and cash may be owed.
-    private const decimal LeastSum = 99;
-    private const decimal MostSum = 101;
-
     private readonly HoldingsRow row = new(records, columns);
+    private readonly WeightSum weights = new();
     private Fault? pending;
-    private long rows;
-    private decimal sum;
     private bool isClosed;
 
     public void Read(string fund, LocalDate asOf, string? fundName)
@@ -32,12 +26,11 @@ internal sealed class HoldingsBlock(CsvRecords records, HoldingsColumns columns,
             }
 
             sink.Position = records.Line;
-            rows++;
             EtfHolding holding = row.Read(fund, asOf, fundName);
             pending = row.Fault;
             if (pending is null)
             {
-                sum += holding.WeightPercent ?? 0;
+                weights.Add(holding.WeightPercent);
                 writer.Write(holding with { Line = lines.Next(holding) });
             }
         }
@@ -85,19 +78,11 @@ internal sealed class HoldingsBlock(CsvRecords records, HoldingsColumns columns,
 
         if (!isClosed)
         {
-            sink.Incomplete(records.Line, $"{format}: no blank line closes the {rows} rows, as one does in every file; the file is cut off.");
+            sink.Incomplete(records.Line, $"{format}: no blank line closes the rows, as one does in every file; the file is cut off.");
             return;
         }
 
-        if (rows == 0)
-        {
-            sink.Warn("no_holdings", $"{format}: no row follows the header.");
-        }
-        else if (sum is < LeastSum or > MostSum)
-        {
-            sink.Warn("weights_near_100", $"{format}: the weights of {rows} holdings sum to {sum.ToString(CultureInfo.InvariantCulture)} %; from {LeastSum} to {MostSum} was expected.");
-        }
-        else if (!UnknownKey.IsUnknown(fund) && !UnknownKey.IsUnknown(asOf))
+        if (weights.IsWhole(sink, format) && !UnknownKey.IsUnknown(fund) && !UnknownKey.IsUnknown(asOf))
         {
             sink.CompleteFor(new KeyPrefix(EtfHolding.Schema).Add(fund).Add(asOf));
         }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 
 using MarketIngest.Calendars;
 using MarketIngest.Calendars.Publication;
+using MarketIngest.Sources.Holdings;
 using MarketIngest.Sources.Planning;
 
 using Microsoft.Extensions.Options;

@@ -1,3 +1,4 @@
+using MarketIngest.Sources.Holdings;
 using MarketIngest.Sources.Parsing;
 
 using NodaTime;

@@ -1,6 +1,4 @@
-using System.Globalization;
-
-using MarketIngest.Sources.IShares;
+using MarketIngest.Sources.Holdings;
 using MarketIngest.Sources.Parsing;
 
 using NodaTime;
@@ -12,18 +10,15 @@ namespace MarketIngest.Sources.Ssga;
 internal sealed class SsgaHoldings(Payload payload, RecordSink sink, string format)
 {
     private const int LastHeaderRow = 30;
-    private const decimal LeastSum = 99;
-    private const decimal MostSum = 101;
     private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("d-MMM-uuuu");
 
     private readonly HoldingLines lines = HoldingLines.After(payload.Hint("lines"));
+    private readonly WeightSum weights = new();
     private string? fundName, fund;
     private LocalDate? asOf;
     private SsgaColumns? columns;
     private SsgaRow? values;
     private bool isOlder;
-    private long rows;
-    private decimal sum;
 
     /// <summary>Takes the next row.</summary>
     /// <returns>Whether more are wanted.</returns>
@@ -41,7 +36,6 @@ internal sealed class SsgaHoldings(Payload payload, RecordSink sink, string form
             return false;
         }
 
-        rows++;
         EtfHolding holding = values!.Read(row, fund!, asOf!.Value, fundName);
         if (values.Fault is { } fault)
         {
@@ -49,7 +43,7 @@ internal sealed class SsgaHoldings(Payload payload, RecordSink sink, string form
             return true;
         }
 
-        sum += holding.WeightPercent ?? 0;
+        weights.Add(holding.WeightPercent);
         sink.For<EtfHolding>().Write(holding with { Line = lines.Next(holding) });
         return true;
     }
@@ -62,20 +56,7 @@ internal sealed class SsgaHoldings(Payload payload, RecordSink sink, string form
             throw Headless();
         }
 
-        if (isOlder)
-        {
-            return;
-        }
-
-        if (rows == 0)
-        {
-            sink.Warn("no_holdings", $"{format}: no row follows the header.");
-        }
-        else if (sum is < LeastSum or > MostSum)
-        {
-            sink.Warn("weights_near_100", $"{format}: the weights of {rows} holdings sum to {sum.ToString(CultureInfo.InvariantCulture)} %; from {LeastSum} to {MostSum} was expected.");
-        }
-        else
+        if (!isOlder && weights.IsWhole(sink, format))
         {
             sink.CompleteFor(new KeyPrefix(EtfHolding.Schema).Add(fund!).Add(asOf!.Value));
         }

@@ -1,4 +1,4 @@
-using MarketIngest.Sources.IShares;
+using MarketIngest.Sources.Holdings;
 using MarketIngest.Sources.Parsing;
 
 using NodaTime;

@@ -136,6 +136,15 @@ public sealed class ISharesHoldingsParserTests
     }
 
     [Fact]
+    public void Parse_AbsurdNumbers_AreLeftToTheRules()
+    {
+        string absurd = Equity("X", "X", 1, 1).Replace("\"1.00\",\"10.00\"", "\"7.0E28\",\"7.0E28\"", StringComparison.Ordinal).Replace("\"Equity\",\"10.00\",\"1.00\"", "\"Equity\",\"-7.0E28\",\"7.0E28\"", StringComparison.Ordinal);
+        EtfHolding row = Parse(File("Nov 19, 2026", absurd, absurd, absurd), ("fund", "IWC")).Records<EtfHolding>()[2];
+        (row.Quantity, row.WeightPercent).ShouldBe((7.0E28m, 7.0E28m));
+        EtfHolding.Schema.Rules.Where(r => !r.Holds(row)).Select(r => r.Name).ShouldBe(["weight_in_range", "market_value_consistent"]);
+    }
+
+    [Fact]
     public void Parse_WeightsOfNoWholeFund_WarnAndClaimNothing()
     {
         CollectingSink sink = Parse(File("Nov 19, 2026", Acme), ("fund", "IWC"));

@@ -10,7 +10,7 @@ namespace MarketIngest;
 public sealed record EtfHolding : IMarketRecord<EtfHolding>
 {
     // A price is printed to the cent (half a cent off at most), a market value with more behind it.
-    private const decimal PriceRounding = 0.0051m;
+    private const double PriceRounding = 0.0051;
 
     /// <inheritdoc />
     public static DatasetSchema<EtfHolding> Schema { get; } = DatasetSchema.Define<EtfHolding>("etf.holdings", s => s
@@ -138,8 +138,8 @@ public sealed record EtfHolding : IMarketRecord<EtfHolding>
     /// <summary>The accrual date as printed; some cash lines say 1 January 1970.</summary>
     public LocalDate? AccrualDate { get; init; }
 
-    // Cash is printed at a price of 100, and other currencies at prices of their own.
+    // Cash is printed at a price of 100, and other currencies at prices of their own. In binary, as a product of absurd decimals has no room.
     private bool HasConsistentValue() =>
         AssetClass != "Equity" || FxRate is not 1 || MarketValue is not { } value || Quantity is not { } quantity || Price is not { } price
-        || Math.Abs(value - (quantity * price)) <= (Math.Abs(quantity) * PriceRounding) + 1;
+        || Math.Abs((double)value - ((double)quantity * (double)price)) <= (Math.Abs((double)quantity) * PriceRounding) + 1;
 }

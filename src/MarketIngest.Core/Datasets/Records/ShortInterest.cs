@@ -11,6 +11,8 @@ namespace MarketIngest;
 /// </remarks>
 public sealed record ShortInterest : IMarketRecord<ShortInterest>
 {
+    private const int CalendarMargin = 2;
+
     /// <inheritdoc />
     public static DatasetSchema<ShortInterest> Schema { get; } = DatasetSchema.Define<ShortInterest>("finra.short_interest", s => s
         .Key.AsOf.Column("settlement_date", r => r.SettlementDate)
@@ -97,8 +99,11 @@ public sealed record ShortInterest : IMarketRecord<ShortInterest>
     /// <summary>The date of publication by FINRA's schedule (seventh business day after settlement), or null outside the calendar.</summary>
     public LocalDate? PublicationDate { get; init; }
 
-    // The date of publication follows from the schedule, so that only dates of the schedule have one. The calendar says nothing near its ends.
-    private bool IsScheduled() => PublicationDate is not null || !NyseCalendar.Instance.Coverage.Contains(SettlementDate.PlusMonths(-2)) || !NyseCalendar.Instance.Coverage.Contains(SettlementDate.PlusMonths(2));
+    // Only dates of the schedule have a date of publication; near its ends the calendar cannot tell.
+    private bool IsScheduled() =>
+        PublicationDate is not null
+        || SettlementDate < NyseCalendar.Instance.Coverage.Start.PlusMonths(CalendarMargin)
+        || SettlementDate > NyseCalendar.Instance.Coverage.End.PlusMonths(-CalendarMargin);
 
     // One cent of a day for rounding, and a floor of one day that the source applied at times.
     private bool HasConsistentDaysToCover() =>

@@ -3,7 +3,7 @@ using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 
-namespace MarketIngest.Sources.IShares;
+namespace MarketIngest.Sources.Holdings;
 
 /// <summary>Numbers and dates as the manager prints them: thousands separators, a dash for none.</summary>
 internal static class HoldingsText

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace MarketIngest.Sources.IShares;
+namespace MarketIngest.Sources.Holdings;
 
 /// <summary>
 /// Numbers the lines of a fund's day so that they stay stable. A key that counts lines would make new versions of all that follow an inserted one when the same day is

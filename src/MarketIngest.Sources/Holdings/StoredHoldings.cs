@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace MarketIngest.Sources.IShares;
+namespace MarketIngest.Sources.Holdings;
 
 /// <summary>The holdings of a day that are stored already, read when the first fund of that day was tried before.</summary>
 internal sealed class StoredHoldings(LocalDate date, PlanContext context)
