@@ -61,6 +61,8 @@ internal sealed class Session : IAsyncDisposable
                     finra.ClientSecret = configuration["FINRA_CLIENT_SECRET"] ?? finra.ClientSecret;
                 })
                 .AddIexHist()
+                .AddIShares()
+                .AddSsga()
                 .AddYahoo()
                 .AddSec(sec =>
                 {

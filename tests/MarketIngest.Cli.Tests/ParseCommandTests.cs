@@ -67,6 +67,8 @@ public sealed class ParseCommandTests
     [InlineData("kalshi-markets")]
     [InlineData("polymarket-markets")]
     [InlineData("polymarket-prices")]
+    [InlineData("ishares-csv")]
+    [InlineData("ssga-xlsx")]
     [InlineData("yahoo-chart")]
     public async Task Parse_EmptyFile_IsNoSuccess(string format)
     {

@@ -17,6 +17,7 @@ public sealed class RecordSchemaTests
         { IexMatchedVolume.Schema, "date symbol feed" },
         { IexHistFile.Schema, "date feed version" },
         { PriceBar.Schema, "provider symbol interval start_time" },
+        { EtfHolding.Schema, "fund as_of line" },
         { CorporateAction.Schema, "provider symbol ex_date kind" },
         { ParYieldCurve.Schema, "date" },
         { CurveSpread.Schema, "date" },
@@ -140,6 +141,30 @@ public sealed class RecordSchemaTests
             Ask = 0.31m,
             Volume = 7.25m,
             OpenInterest = 8,
+        RoundTrip(new EtfHolding
+        {
+            Fund = "IWM",
+            AsOf = date,
+            Line = 2,
+            FundName = "iShares Russell 2000 ETF",
+            Ticker = "ACME",
+            Name = "ACME CORP",
+            Sector = "Energy",
+            AssetClass = "Equity",
+            MarketValue = -6,
+            WeightPercent = 0.5m,
+            NotionalValue = 6,
+            Quantity = 3,
+            Price = 2,
+            Location = "Canada",
+            Exchange = "NASDAQ",
+            Currency = "USD",
+            MarketCurrency = "CAD",
+            FxRate = 1.41m,
+            Cusip = "000000AA0",
+            Isin = "US000000AA00",
+            Sedol = "B0AAAA0",
+            AccrualDate = date,
         });
         RoundTrip(new CorporateAction { Provider = "yahoo", Symbol = "ACME", ExDate = date, Kind = "split", Amount = 1, Numerator = 4, Denominator = 3, Currency = "USD" });
         RoundTrip(new ParYieldCurve

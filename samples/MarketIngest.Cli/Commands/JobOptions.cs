@@ -8,6 +8,7 @@ namespace MarketIngest.Cli.Commands;
 /// <summary>The job options that users know, by the names they know.</summary>
 internal sealed class JobOptions
 {
+    private const decimal UsualThreshold = 5;
 
     private Option<string[]> Symbols { get; } = Options.List("--symbols", "Symbols, separated by commas.");
 
@@ -37,6 +38,12 @@ internal sealed class JobOptions
 
     private Option<string[]> Category { get; } = Options.List("--category", "Categories, separated by commas, for the jobs that have them.");
 
+    private Option<decimal?> Threshold { get; } = new("--threshold")
+    {
+        Description = "Names the issues with as many days to cover or more (5 when no number is given); what is stored stays the same.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
     private Option<double?> RateLimitDelay { get; } = new("--rate-limit-delay") { Description = "Seconds between two requests to one host." };
 
     private Option<bool> Force { get; } = new("--force") { Description = "Skips the time window and the freshness test, and re-reads what is complete; never deletes." };
@@ -51,7 +58,7 @@ internal sealed class JobOptions
         TopInstitutions.Validators.Add(Options.Between(1, 100_000));
         Limit.Validators.Add(Options.Between(1, 1_000_000));
         Kind.AcceptOnlyFromAmong("backfill", "daily", "scheduled", "manual");
-        foreach (Option option in (Option[])[Symbols, Tickers, Days, StartDate, EndDate, FromWeek, ToWeek, FromSettlement, ToSettlement, Force, ForceRefresh, Kind, DataDirectory, RateLimitDelay, TopInstitutions, Category, Provider, Limit])
+        foreach (Option option in (Option[])[Symbols, Tickers, Days, StartDate, EndDate, FromWeek, ToWeek, FromSettlement, ToSettlement, Force, ForceRefresh, Kind, DataDirectory, RateLimitDelay, TopInstitutions, Category, Provider, Limit, Threshold])
         {
             command.Options.Add(option);
         }
@@ -130,6 +137,11 @@ internal sealed class JobOptions
             {
                 named[name] = ColumnText.Of(value);
             }
+        }
+
+        if (parsed.GetResult(Threshold) is not null)
+        {
+            named["threshold"] = (parsed.GetValue(Threshold) ?? UsualThreshold).ToString(CultureInfo.InvariantCulture);
         }
 
         if (parsed.GetValue(Days) is { } days)

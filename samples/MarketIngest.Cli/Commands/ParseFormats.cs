@@ -1,5 +1,6 @@
 using MarketIngest.Sources.Finra;
 using MarketIngest.Sources.Fred;
+using MarketIngest.Sources.IShares;
 using MarketIngest.Sources.Iex;
 using MarketIngest.Sources.Kalshi;
 using MarketIngest.Sources.Polymarket;
@@ -10,6 +11,7 @@ using MarketIngest.Sources.Sec.Funds;
 using MarketIngest.Sources.Sec.Identity;
 using MarketIngest.Sources.Sec.Institutional;
 using MarketIngest.Sources.Sec.Ownership;
+using MarketIngest.Sources.Ssga;
 using MarketIngest.Sources.Treasury;
 using MarketIngest.Sources.Yahoo;
 
@@ -39,12 +41,14 @@ internal static class ParseFormats
         ["fred-json"] = FredJsonParser.Parse,
         ["iex-hist"] = IexHistParser.Parse,
         ["iex-hist-index"] = IexHistIndexParser.Parse,
+        ["ishares-csv"] = ISharesHoldingsParser.Parse,
         ["kalshi-candles"] = KalshiCandlesParser.Parse,
         ["kalshi-markets"] = KalshiMarketsParser.Parse,
         ["nport"] = SecFundParser.Parse,
         ["polymarket-markets"] = PolymarketMarketsParser.Parse,
         ["polymarket-prices"] = PolymarketPricesParser.Parse,
         ["schedule13"] = Schedule13Parser.Parse,
+        ["ssga-xlsx"] = SsgaHoldingsParser.Parse,
         ["submissions"] = SecSubmissionsParser.Parse,
         ["treasury-csv"] = TreasuryCsvParser.Parse,
         ["treasury-xml"] = TreasuryXmlParser.Parse,

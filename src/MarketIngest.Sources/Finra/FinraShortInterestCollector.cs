@@ -13,9 +13,10 @@ namespace MarketIngest.Sources.Finra;
 
 /// <summary>Collects <c>finra.short_interest</c>: job <c>collect_short_interest</c>, one partition for each settlement date.</summary>
 /// <remarks>
-/// <para>Lag: the seventh session after settlement. Reports are revised in place, so one is read again until two more have followed.</para>
+/// <para>Lag: the seventh session after settlement. Reports are revised in place, so one is read again with the two that follow.</para>
 /// <para>Cost: one file of about 22,000 rows (2 MB) a settlement date, or the query API when symbols are given or the options ask for it.</para>
-/// <para>Options: <c>from-settlement</c>, <c>to-settlement</c>, <c>days</c>.</para>
+/// <para>Options: <c>from-settlement</c>, <c>to-settlement</c>, <c>days</c>; <c>threshold</c> has a warning of the run name the issues with that many days to cover or
+/// more, and leaves nothing out of the store.</para>
 /// </remarks>
 public sealed class FinraShortInterestCollector : Collector
 {
@@ -36,7 +37,9 @@ public sealed class FinraShortInterestCollector : Collector
         Datasets = [ShortInterest.Schema],
         Calendar = NyseCalendar.Id,
         LookbackDays = 50,
-        RevisionWindow = Duration.FromDays(33),
+
+        // Until two more reports have followed: 34 days over the turn of the year.
+        RevisionWindow = Duration.FromDays(36),
     };
 
     /// <inheritdoc />
@@ -54,12 +57,13 @@ public sealed class FinraShortInterestCollector : Collector
             yield break;
         }
 
+        DaysToCoverWatch.Check(request.Option(DaysToCoverWatch.Hint));
         PublicationRule rule = PublicationRules.ShortInterest(PublicationEvidence.Observed);
         foreach (ShortInterestCycle cycle in ShortInterestSchedule.Finra.Between(from, to))
         {
             if (named is not null || window.IsAsked || cycle.PublicationDate <= window.Today)
             {
-                yield return Partition(cycle.SettlementDate, rule.PublicationInstant(cycle.SettlementDate), [.. request.Symbols.Select(WithoutSeparators)]);
+                yield return Partition(cycle.SettlementDate, rule.PublicationInstant(cycle.SettlementDate), [.. request.Symbols.Select(WithoutSeparators)], request.Option(DaysToCoverWatch.Hint));
             }
         }
     }
@@ -69,11 +73,12 @@ public sealed class FinraShortInterestCollector : Collector
     {
         ArgumentNullException.ThrowIfNull(partition);
         ArgumentNullException.ThrowIfNull(source);
+        var hints = new Dictionary<string, string>(partition.Values.Where(v => v.Key == DaysToCoverWatch.Hint), StringComparer.Ordinal);
         if (partition.Value("set") != ApiSet)
         {
             // A date without a file answers 403, not 404.
             yield return await source.SendAsync(
-                SourceRequest.Get(FinraEndpoints.ShortInterestFile(partition.From)) with { AcceptedStatus = [200, 403, 404], Expects = ExpectedContent.NoWebPage },
+                SourceRequest.Get(FinraEndpoints.ShortInterestFile(partition.From)) with { AcceptedStatus = [200, 403, 404], Expects = ExpectedContent.NoWebPage, Hints = hints },
                 cancellationToken).ConfigureAwait(false);
             yield break;
         }
@@ -82,6 +87,7 @@ public sealed class FinraShortInterestCollector : Collector
         {
             SymbolField = "symbolCode",
             Symbols = partition.Symbols,
+            Hints = hints,
         };
         await foreach (Payload page in api.QueryAsync(query, source, cancellationToken).ConfigureAwait(false))
         {
@@ -106,17 +112,23 @@ public sealed class FinraShortInterestCollector : Collector
     // Short interest spells BRK.B as BRKB.
     private static string WithoutSeparators(string symbol) => string.Concat(symbol.Where(c => c is not ('.' or '-' or '/')));
 
-    private Partition Partition(LocalDate settlement, Instant expectedAt, IReadOnlyList<string> symbols)
+    private Partition Partition(LocalDate settlement, Instant expectedAt, IReadOnlyList<string> symbols, string? threshold)
     {
         string date = LocalDatePattern.Iso.Format(settlement);
         bool useApi = symbols.Count > 0 || options.ShortInterestOrigin == ShortInterestOrigin.Api;
+        var values = new Dictionary<string, string>(StringComparer.Ordinal) { ["settlement"] = date, ["set"] = useApi ? ApiSet : "file" };
+        if (threshold is not null)
+        {
+            values[DaysToCoverWatch.Hint] = threshold;
+        }
+
         return new Partition($"{date}{SymbolScope.Suffix(symbols)}", settlement, settlement.PlusDays(1))
         {
             ExpectedAt = expectedAt,
             Empty = symbols.Count == 0 ? EmptyAnswer.Unexpected : EmptyAnswer.Plausible,
             Symbols = symbols,
             SettlementDate = settlement,
-            Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["settlement"] = date, ["set"] = useApi ? ApiSet : "file" },
+            Values = values,
         };
     }
 }

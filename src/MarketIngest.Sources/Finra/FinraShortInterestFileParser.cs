@@ -39,6 +39,7 @@ public static class FinraShortInterestFileParser
         int[] at = [.. Columns.Select(header.IndexOf)];
         var row = new DelimitedRow(reader, sink, ShortInterest.Schema.Name);
         var publication = new ShortInterestPublication();
+        var watch = new DaysToCoverWatch(payload);
         RecordWriter<ShortInterest> writer = sink.For<ShortInterest>();
         while (reader.Read())
         {
@@ -51,8 +52,11 @@ public static class FinraShortInterestFileParser
             if (!row.HasFailed)
             {
                 publication.Write(writer, record);
+                watch.See(record);
             }
         }
+
+        watch.Report(sink);
     }
 
     private static ShortInterest Record(DelimitedRow row, int[] at, ShortInterestPublication publication)

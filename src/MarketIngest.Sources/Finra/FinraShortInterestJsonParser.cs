@@ -23,6 +23,7 @@ public static class FinraShortInterestJsonParser
         }
 
         var publication = new ShortInterestPublication();
+        var watch = new DaysToCoverWatch(payload);
         RecordWriter<ShortInterest> writer = sink.For<ShortInterest>();
         var fields = new JsonFields(sink, ShortInterest.Schema.Name);
         JsonRows.Read(payload, sink, Format, (row, position) =>
@@ -36,8 +37,10 @@ public static class FinraShortInterestJsonParser
             if (!fields.HasFailed)
             {
                 publication.Write(writer, record);
+                watch.See(record);
             }
         });
+        watch.Report(sink);
     }
 
     private static ShortInterest Record(JsonFields fields, ShortInterestPublication publication)

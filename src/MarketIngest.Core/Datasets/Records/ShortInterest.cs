@@ -1,3 +1,5 @@
+using MarketIngest.Calendars;
+
 using NodaTime;
 
 namespace MarketIngest;
@@ -9,6 +11,8 @@ namespace MarketIngest;
 /// </remarks>
 public sealed record ShortInterest : IMarketRecord<ShortInterest>
 {
+    private const int CalendarMargin = 2;
+
     /// <inheritdoc />
     public static DatasetSchema<ShortInterest> Schema { get; } = DatasetSchema.Define<ShortInterest>("finra.short_interest", s => s
         .Key.AsOf.Column("settlement_date", r => r.SettlementDate)
@@ -30,6 +34,7 @@ public sealed record ShortInterest : IMarketRecord<ShortInterest>
         .Rule("short_interest_not_negative", "short_interest", r => r.Shares >= 0)
         .Rule("previous_short_interest_not_negative", "previous_short_interest", r => r.PreviousShares is not < 0)
         .Rule("average_daily_volume_not_negative", "average_daily_volume", r => r.AverageDailyVolume is not < 0)
+        .Warn("settlement_date_scheduled", "settlement_date", r => r.IsScheduled())
         .Warn("days_to_cover_consistent", "days_to_cover_published", r => r.HasConsistentDaysToCover())
         .Warn("change_consistent", "change", r => r.Change is not { } change || r.PreviousShares is not { } previous || change == r.Shares - previous)
         .Create(r => new ShortInterest
@@ -93,6 +98,12 @@ public sealed record ShortInterest : IMarketRecord<ShortInterest>
 
     /// <summary>The date of publication by FINRA's schedule (seventh business day after settlement), or null outside the calendar.</summary>
     public LocalDate? PublicationDate { get; init; }
+
+    // Only dates of the schedule have a date of publication; near its ends the calendar cannot tell.
+    private bool IsScheduled() =>
+        PublicationDate is not null
+        || SettlementDate < NyseCalendar.Instance.Coverage.Start.PlusMonths(CalendarMargin)
+        || SettlementDate > NyseCalendar.Instance.Coverage.End.PlusMonths(-CalendarMargin);
 
     // One cent of a day for rounding, and a floor of one day that the source applied at times.
     private bool HasConsistentDaysToCover() =>
