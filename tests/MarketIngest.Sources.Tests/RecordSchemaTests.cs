@@ -141,6 +141,7 @@ public sealed class RecordSchemaTests
             Ask = 0.31m,
             Volume = 7.25m,
             OpenInterest = 8,
+        });
         RoundTrip(new EtfHolding
         {
             Fund = "IWM",
