@@ -27,11 +27,9 @@ public sealed class SecFormCollectorTests
     [Fact]
     public async Task Plan_CollectedFiling_IsNeitherPlannedNorAskedAboutAgain()
     {
-        OfflinePlanContext context = Context().With(State(CollectOutcome.Collected, attempts: 0, Now));
-
-        (await PlanAsync(context)).Select(p => p.Key).ShouldBe(["0000999999-26-000002"]);
+        (await PlanAsync(Context().With(State(CollectOutcome.Collected, attempts: 0, Now)))).Select(p => p.Key).ShouldBe(["0000999999-26-000002"]);
         (await PlanAsync(Context())).Select(p => p.Key).ShouldBe(["0000999999-26-000002"]);
-        (await PlanAsync(context, new CollectRequest { Refresh = RefreshPolicy.Always })).Count.ShouldBe(2);
+        (await PlanAsync(Context(), new CollectRequest { Refresh = RefreshPolicy.Always })).Count.ShouldBe(2);
     }
 
     [Theory]
