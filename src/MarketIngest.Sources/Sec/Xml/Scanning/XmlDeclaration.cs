@@ -22,7 +22,7 @@ internal static class XmlDeclaration
         input.SkipBlanks();
         if (!IsVersion(Value(input, "version"u8)))
         {
-            throw new InvalidDataException("the declaration does not say version 1.0, or another 1.x, which are read as that");
+            throw new InvalidDataException("the declaration does not say version 1.0, which is the one that is read");
         }
 
         string? encoding = null;
@@ -49,7 +49,7 @@ internal static class XmlDeclaration
         }
 
         input.Position += "?>"u8.Length;
-        if (encoding is not null && !isUtf16 && XmlEncodings.Of(encoding) is { } other)
+        if (encoding is not null && XmlEncodings.Of(encoding, isUtf16) is { } other)
         {
             input.Transcode(other);
         }
@@ -78,8 +78,8 @@ internal static class XmlDeclaration
     private static bool IsDeclaration(XmlInput input) =>
         input.StartsWith("<?xml "u8) || input.StartsWith("<?xml\n"u8) || input.StartsWith("<?xml\r"u8) || input.StartsWith("<?xml\t"u8) || input.StartsWith("<?xml?"u8);
 
-    /// <summary>XML 1.0, production 26: a later 1.x is read as 1.0.</summary>
-    private static bool IsVersion(string version) => version.Length > 2 && version.StartsWith("1.", StringComparison.Ordinal) && !version.AsSpan(2).ContainsAnyExceptInRange('0', '9');
+    /// <summary>Digits may follow, as in the platform's own reader.</summary>
+    private static bool IsVersion(string version) => version.StartsWith("1.0", StringComparison.Ordinal) && !version.AsSpan(3).ContainsAnyExceptInRange('0', '9');
 
     private static string Value(XmlInput input, ReadOnlySpan<byte> name)
     {

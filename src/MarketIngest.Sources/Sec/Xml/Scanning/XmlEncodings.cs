@@ -5,17 +5,19 @@ namespace MarketIngest.Sources.Sec.Xml.Scanning;
 /// <summary>The encodings that a declaration may name: UTF-8 and ASCII as they are, those of one byte a character by way of UTF-8. UTF-16 says so by its byte order mark.</summary>
 internal static class XmlEncodings
 {
-    /// <summary>The encoding, or null where the bytes can be read as UTF-8.</summary>
+    /// <summary>The encoding, or null where the bytes can be read as they come.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="isUtf16">Whether the byte order mark said UTF-16, so that they are UTF-8 by now.</param>
     /// <exception cref="InvalidDataException">The name is unknown, or its encoding is not that of the bytes.</exception>
-    public static Encoding? Of(string name)
+    public static Encoding? Of(string name, bool isUtf16)
     {
         Encoding? encoding = Find(name);
-        if (encoding is UTF8Encoding or ASCIIEncoding)
+        if (isUtf16 ? encoding is UnicodeEncoding : encoding is UTF8Encoding or ASCIIEncoding)
         {
             return null;
         }
 
-        return encoding is { IsSingleByte: true }
+        return encoding is { IsSingleByte: true } && !isUtf16
             ? encoding
             : throw new InvalidDataException(encoding is null
                 ? $"the encoding '{name}' is not known"
