@@ -19,6 +19,7 @@ internal static class Program
             [DeltaWriters.Verb, string kind, string folder, string writer, string times] => DeltaWriters.RunAsync(kind, folder, writer, Number(times)),
             [TransferLoop.Verb, string source, string target] => TransferLoop.RunAsync(source, target, Console.Out),
             [CommitMany.Verb, string address, string rows, string kind] => CommitMany.RunAsync(address, Number(rows), kind, Console.Out),
+            [ParquetMany.Verb, string path, string rows] => ParquetMany.RunAsync(path, Number(rows), Console.Out),
             _ => null,
         };
         if (process is null)

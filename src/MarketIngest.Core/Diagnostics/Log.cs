@@ -34,4 +34,13 @@ internal static partial class Log
 
     [LoggerMessage(1009, LogLevel.Error, "Derivation of {Job} failed")]
     public static partial void DerivationFailed(ILogger logger, Exception exception, string job);
+
+    [LoggerMessage(1010, LogLevel.Warning, "A read of {Dataset} met a transient store error and begins again (attempt {Attempt})")]
+    public static partial void ReadRetried(ILogger logger, Exception exception, string dataset, int attempt);
+
+    [LoggerMessage(1011, LogLevel.Warning, "{Job} lost the store while it was planned and is planned again (attempt {Attempt})")]
+    public static partial void PlannedAgain(ILogger logger, Exception exception, string job, int attempt);
+
+    [LoggerMessage(1012, LogLevel.Warning, "{Job} lost the store while {From} was derived and derives it again (attempt {Attempt})")]
+    public static partial void DerivedAgain(ILogger logger, Exception exception, string job, string from, int attempt);
 }

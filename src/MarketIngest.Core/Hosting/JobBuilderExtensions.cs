@@ -27,6 +27,16 @@ public static class JobBuilderExtensions
         return builder;
     }
 
+    /// <summary>Sets how runs go, after the configuration section <c>MarketIngest:Runner</c>; checked at start.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Sets options.</param>
+    public static MarketIngestBuilder ConfigureRunner(this MarketIngestBuilder builder, Action<RunnerOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Configure(configure);
+        return builder;
+    }
+
     /// <summary>Runs the jobs of this process on their schedules for as long as the host runs.</summary>
     public static MarketIngestBuilder RunOnSchedule(this MarketIngestBuilder builder)
     {

@@ -1,9 +1,11 @@
 using MarketIngest.Calendars;
 using MarketIngest.Running;
 
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace MarketIngest;
 
@@ -25,6 +27,9 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<CalendarCatalog>();
         services.TryAddSingleton<JobRegistry>();
+        services.AddOptions<RunnerOptions>().Configure<IServiceProvider>(Bind).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RunnerOptions>, RunnerOptionsValidation>());
+        services.TryAddSingleton(s => s.GetRequiredService<IOptions<RunnerOptions>>().Value);
         services.TryAddSingleton<IngestRunner>();
         declare(new MarketIngestBuilder(services));
 
@@ -37,4 +42,7 @@ public static class ServiceCollectionExtensions
 
         return services;
     }
+
+    private static void Bind(RunnerOptions options, IServiceProvider provider) =>
+        provider.GetService<IConfiguration>()?.GetSection("MarketIngest:Runner").Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
 }

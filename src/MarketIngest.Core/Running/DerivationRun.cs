@@ -28,7 +28,8 @@ internal sealed class DerivationRun(IDerivation derivation, RunServices services
             var context = new DeriveContext(services.Store, calendar, tally.RunId, now) { Symbols = [.. request.Symbols.Select(SymbolSpelling.Canonical)] };
             foreach ((LocalDate from, LocalDate until) in due.Pieces())
             {
-                await DeriveAsync(context, from, until, cancellationToken).ConfigureAwait(false);
+                // A read that breaks off in the middle begins anew with its piece: nothing is stored before the piece is whole.
+                await Patience(from).RunAsync(token => DeriveAsync(context, from, until, token), cancellationToken).ConfigureAwait(false);
             }
 
             await FinishAsync(partition, due.Sequence, now, cancellationToken).ConfigureAwait(false);
@@ -42,7 +43,10 @@ internal sealed class DerivationRun(IDerivation derivation, RunServices services
         }
     }
 
-    private async Task DeriveAsync(DeriveContext context, LocalDate from, LocalDate until, CancellationToken cancellationToken)
+    private StorePatience Patience(LocalDate from) =>
+        new(services.Clock, services.RetryStoreFor, (transient, attempt) => Log.DerivedAgain(services.Logger, transient, descriptor.Job, ColumnText.Of(from), attempt));
+
+    private async ValueTask<WriteCounts> DeriveAsync(DeriveContext context, LocalDate from, LocalDate until, CancellationToken cancellationToken)
     {
         List<ColumnBatch> batches = [];
         await foreach (ColumnBatch batch in derivation.DeriveAsync(from, until, context, cancellationToken).ConfigureAwait(false))
@@ -62,9 +66,10 @@ internal sealed class DerivationRun(IDerivation derivation, RunServices services
             Batches = [.. difference.Changed, JobRun.Schema.ToBatch([tally.Current])],
             Tombstones = difference.Gone,
         };
-        WriteCounts counts = await services.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+        WriteCounts counts = await services.Store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
         tally.Checked(batches.Sum(b => (long)b.Count), 0, 0);
         tally.Stored(counts + new WriteCounts(0, 0, difference.Unchanged, 0));
+        return counts;
     }
 
     /// <summary>Progress moves only when the whole window is derived: a run that was killed derives it again and writes nothing twice.</summary>
@@ -75,6 +80,6 @@ internal sealed class DerivationRun(IDerivation derivation, RunServices services
             Id = $"{tally.RunId}/derived/{descriptor.Datasets[0].Name}",
             State = new PartitionState { Job = descriptor.Job, Partition = partition.Key, Outcome = CollectOutcome.Collected, UpdatedAt = now, RunId = tally.RunId, Sequence = sequence },
         };
-        await services.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+        await services.Store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -12,16 +12,22 @@ namespace MarketIngest.Running;
 /// <summary>Runs jobs through the six stages: plan, fetch, parse, check, store, derive. One run of a job at a time within the process.</summary>
 public sealed class IngestRunner
 {
+    private static readonly TimeSpan PatienceOfTheCancelled = TimeSpan.FromSeconds(2);
     private readonly JobRegistry jobs;
     private readonly RunServices services;
+    private readonly IStore store;
     private readonly Dictionary<string, SemaphoreSlim> gates;
 
     /// <summary>Creates the runner.</summary>
-    public IngestRunner(JobRegistry jobs, IStore store, ISourceClient source, CalendarCatalog calendars, TimeProvider clock, ILogger<IngestRunner> logger)
+    /// <exception cref="ArgumentException">An option cannot work.</exception>
+    public IngestRunner(JobRegistry jobs, IStore store, ISourceClient source, CalendarCatalog calendars, TimeProvider clock, RunnerOptions options, ILogger<IngestRunner> logger)
     {
         ArgumentNullException.ThrowIfNull(jobs);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
         this.jobs = jobs;
-        services = new RunServices(store, source, calendars, clock, logger);
+        this.store = store;
+        services = new RunServices(new PatientStore(store, clock, options.RetryStoreFor, logger), source, calendars, clock, options.RetryStoreFor, logger);
         gates = jobs.Jobs.ToDictionary(j => j.Name, _ => new SemaphoreSlim(1, 1), StringComparer.Ordinal);
     }
 
@@ -35,7 +41,7 @@ public sealed class IngestRunner
     /// <param name="cancellationToken">Cancels; the commit under way is finished or rolled back whole.</param>
     /// <returns>The run as written to the run log.</returns>
     /// <exception cref="UnknownJobException">There is no such job.</exception>
-    /// <exception cref="StoreException">The store cannot even take the run record.</exception>
+    /// <exception cref="StoreException">The store cannot even take the run record, for as long as <see cref="RunnerOptions.RetryStoreFor"/> says.</exception>
     public async Task<JobRun> RunAsync(string job, CollectRequest request, string trigger = "host", CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -103,8 +109,11 @@ public sealed class IngestRunner
 
         JobRun run = tally.End(services.Clock.GetCurrentInstant(), services.Clock.GetElapsedTime(ticks), early);
 
-        // The end of the run is recorded even when the run was cancelled.
-        await services.WriteRunAsync(tally, "end", CancellationToken.None).ConfigureAwait(false);
+        // The end of the run is recorded even when the run was cancelled; but then somebody waits for the process to end.
+        RunServices last = early == CollectOutcome.Cancelled && services.RetryStoreFor > PatienceOfTheCancelled
+            ? services with { Store = new PatientStore(store, services.Clock, PatienceOfTheCancelled, services.Logger) }
+            : services;
+        await last.WriteRunAsync(tally, "end", CancellationToken.None).ConfigureAwait(false);
         activity?.SetTag("marketingest.outcome", run.Outcome is { } outcome ? SnakeCase.Of(outcome) : null);
         activity?.SetStatus(run.Success == false ? ActivityStatusCode.Error : ActivityStatusCode.Ok);
         Telemetry.RunEnded(run);

@@ -90,7 +90,7 @@ internal sealed class PartitionRun(ICollector collector, RunServices services, R
             Withdrawals = outcome == CollectOutcome.Collected && keepRows ? [.. sink.CompletePrefixes.Where(p => IsWithdrawable(p, sink, rows)).Select(p => new Withdrawal(p, sink.CapturedAt!.Value))] : [],
             State = PartitionOutcome.Next(partition, previous, descriptor.ProgressJob ?? descriptor.Job, tally.RunId, outcome, keepRows ? sink : null, now),
         };
-        WriteCounts counts = await services.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+        WriteCounts counts = await services.Store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
         tally.Checked(rows.Sum(b => (long)b.Count), sink.Faults.Count, sink.Warnings.Count);
         tally.Stored(counts);
     }

@@ -43,7 +43,7 @@ public sealed class DeltaTableReader
     /// <summary>Opens a table.</summary>
     /// <param name="folder">The table's folder: the one that holds <c>_delta_log</c>.</param>
     /// <param name="options">The version or instant, and the columns; null for the newest and all.</param>
-    /// <exception cref="ArgumentException">An option cannot work, or names a column that the table lacks.</exception>
+    /// <exception cref="ArgumentException">An option cannot work, or names a version or a column that the table lacks; the message says which there are.</exception>
     /// <exception cref="StoreException">There is no table, its log is damaged, it needs a feature that is not supported, or a column has a type that cannot be read; the message names it.</exception>
     public static DeltaTableReader Open(string folder, DeltaReadOptions? options = null) => Open(folder, options ?? new DeltaReadOptions(), new ParquetFormat(), new ParquetCheckpointFormat());
 
@@ -68,16 +68,23 @@ public sealed class DeltaTableReader
         options.Validate();
         string full = Path.GetFullPath(folder);
         var log = new DeltaLog(full, checkpoints);
-        DeltaSnapshot? snapshot = options switch
-        {
-            { Version: { } version } => log.At(version),
-            { Timestamp: { } timestamp } => log.At(DeltaTimeline.VersionAt(log, timestamp)),
-            _ => log.Latest(),
-        };
-        if (snapshot is null)
+        DeltaListing listing = log.List();
+        if (listing.Latest is not { } latest)
         {
             throw new StoreException($"'{full}' is no Delta table: it has no folder '{DeltaFileNames.LogFolder}' with entries.", StoreRetry.Useless);
         }
+
+        if (options.Version is { } wanted && (wanted > latest || wanted < listing.Oldest))
+        {
+            throw new ArgumentException($"Delta table '{full}' has no version {wanted}. It has versions {listing.Oldest ?? latest} to {latest}.");
+        }
+
+        DeltaSnapshot snapshot = log.At(options switch
+        {
+            { Version: { } version } => version,
+            { Timestamp: { } timestamp } => DeltaTimeline.VersionAt(log, timestamp),
+            _ => latest,
+        });
 
         DeltaFeatures.RequireReadable(full, snapshot);
         return new DeltaTableReader(full, snapshot, format, options);

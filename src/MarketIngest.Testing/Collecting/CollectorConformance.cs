@@ -159,7 +159,7 @@ public abstract class CollectorConformance
         Runner(store, CreateSource()).RunAsync(CreateCollector().Descriptor.Job, request, "test", Token);
 
     private IngestRunner Runner(IStore store, ISourceClient source) =>
-        new(new JobRegistry([], [CreateCollector()], []), store, source, new CalendarCatalog([]), new FixedClock(Now), NullLogger<IngestRunner>.Instance);
+        new(new JobRegistry([], [CreateCollector()], []), store, source, new CalendarCatalog([]), new FixedClock(Now), new RunnerOptions(), NullLogger<IngestRunner>.Instance);
 
     private async Task<List<string>> TextAsync(IStore store, HistoryScope history)
     {

@@ -24,6 +24,28 @@ public sealed class DerivationRunTests
         (await DeriveAsync()).Outcome.ShouldBe(CollectOutcome.NothingExpected);
     }
 
+    [Fact]
+    public async Task Derive_ReadBreaksOffMidway_DerivesThePieceAgain()
+    {
+        await engine.RunAsync();
+        int reads = 0;
+        derivation.Read = () => _ = reads++ == 0 ? throw new StoreException("The read broke off.", StoreRetry.Possible) : 0;
+        JobRun run = await DeriveAsync();
+        (run.Outcome, run.RecordsProcessed, run.RecordsInserted, run.ErrorCount).ShouldBe((CollectOutcome.Collected, 10, 10, 0));
+        reads.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Derive_ReadFailsForGood_FailsAndStaysDue()
+    {
+        await engine.RunAsync();
+        derivation.Read = () => throw new StoreException("A file is damaged.", StoreRetry.Useless);
+        JobRun run = await DeriveAsync();
+        (run.Outcome, run.Errors).ShouldBe((CollectOutcome.Failed, "[\"test.doubled: A file is damaged.\"]"));
+        derivation.Read = null;
+        (await DeriveAsync()).RecordsInserted.ShouldBe(10);
+    }
+
     [Theory]
     [InlineData("symbol")]
     [InlineData("from")]

@@ -11,6 +11,9 @@ internal sealed class DoublingDerivation : IDerivation
 
     public decimal Factor { get; set; } = 2;
 
+    /// <summary>Hears of each batch that was read; may throw.</summary>
+    public Action? Read { get; set; }
+
     public DerivationDescriptor Descriptor { get; } = new() { Job = Job, Datasets = [Doubled.Schema], Inputs = [Quote.Schema], Calendar = "XNYS" };
 
     public async IAsyncEnumerable<ColumnBatch> DeriveAsync(LocalDate from, LocalDate until, DeriveContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -18,6 +21,7 @@ internal sealed class DoublingDerivation : IDerivation
         var builder = new ColumnBatchBuilder(Doubled.Schema);
         await foreach (ColumnBatch batch in context.ReadAsync(new DatasetQuery(Quote.Schema) { From = from, Until = until, Symbols = context.Symbols }, cancellationToken))
         {
+            Read?.Invoke();
             for (int row = 0; row < batch.Count; row++)
             {
                 Quote quote = Quote.Schema.Create(batch, row);

@@ -85,7 +85,7 @@ public sealed class ScheduledRunnerTests
             clock = new ManualTimeProvider(start);
             Source = new TimedSource(clock);
             var jobs = new JobRegistry([definition], [new TodayCollector()], []);
-            var runner = new IngestRunner(jobs, store, Source, new CalendarCatalog([]), clock, NullLogger<IngestRunner>.Instance);
+            var runner = new IngestRunner(jobs, store, Source, new CalendarCatalog([]), clock, new RunnerOptions(), NullLogger<IngestRunner>.Instance);
             scheduler = new ScheduledRunner(runner, new CalendarCatalog([]), clock, NullLogger<ScheduledRunner>.Instance);
         }
 

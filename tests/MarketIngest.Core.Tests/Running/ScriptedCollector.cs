@@ -17,6 +17,9 @@ internal sealed class ScriptedCollector : Collector
     /// <summary>How long complete days are asked for again.</summary>
     public Duration Revision { get; init; } = Duration.Zero;
 
+    /// <summary>Says for each day whether it is planned; may throw.</summary>
+    public Func<string, bool> Planning { get; init; } = _ => true;
+
     /// <summary>What an answer without rows means.</summary>
     public EmptyAnswer Empty { get; init; }
 
@@ -25,7 +28,7 @@ internal sealed class ScriptedCollector : Collector
         await Task.Yield();
         for (LocalDate date = request.From!.Value; date < request.Until; date = date.PlusDays(1))
         {
-            if (context.Calendar.IsBusinessDay(date))
+            if (context.Calendar.IsBusinessDay(date) && Planning(LocalDatePattern.Iso.Format(date)))
             {
                 yield return new Partition(LocalDatePattern.Iso.Format(date), date, date.PlusDays(1)) { ExpectedAt = Engine.Evening(date), Empty = Empty, TradeDate = date };
             }

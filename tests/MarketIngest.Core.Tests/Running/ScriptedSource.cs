@@ -11,11 +11,15 @@ internal sealed class ScriptedSource(TimeProvider clock) : ISourceClient
 
     public List<string> Asked { get; } = [];
 
+    /// <summary>Hears of each date before it is answered.</summary>
+    public Action<string>? Before { get; set; }
+
     public Task<Payload> SendAsync(SourceRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         string date = request.Address.AbsolutePath[1..];
         Asked.Add(date);
+        Before?.Invoke(date);
         string text = Answers.GetValueOrDefault(date, "");
         return text == "down"
             ? throw new SourceUnavailableException($"GET {request.Address} did not answer.")

@@ -5,7 +5,11 @@ namespace MarketIngest.Core.Tests.Storing;
 /// <summary>No store without the conformance suite.</summary>
 public sealed class StoreConventionTests
 {
-    private static readonly Dictionary<Type, Type> Suites = new() { [typeof(MemoryStore)] = typeof(MemoryStoreConformanceTests) };
+    private static readonly Dictionary<Type, Type> Suites = new()
+    {
+        [typeof(MemoryStore)] = typeof(MemoryStoreConformanceTests),
+        [typeof(MarketIngest.Running.PatientStore)] = typeof(Running.PatientStoreConformanceTests),
+    };
 
     [Fact]
     public void Stores_All_HaveASuite()

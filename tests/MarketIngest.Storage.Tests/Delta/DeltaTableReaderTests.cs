@@ -73,6 +73,32 @@ public sealed class DeltaTableReaderTests
         Rows(DeltaTableReader.Open(Path.Combine(delta.Root, DeltaStoreFixture.Quotes), options with { Version = 0 })).ShouldBe("A 0.0000000000000000000000000001 2024, B 2 2024");
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(long.MaxValue)]
+    public async Task Open_VersionThatIsNotThere_SaysWhichAre(long version)
+    {
+        await using var delta = new DeltaStoreFixture();
+        await delta.CommitAsync("c1", DeltaStoreFixture.Seen(1, DeltaStoreFixture.Quote("A", 1)));
+        await delta.CommitAsync("c2", DeltaStoreFixture.Seen(2, DeltaStoreFixture.Quote("A", 2)));
+        string table = Path.Combine(delta.Root, DeltaStoreFixture.Quotes);
+        Should.Throw<ArgumentException>(() => DeltaTableReader.Open(table, new DeltaReadOptions { Version = version })).Message.ShouldContain($"has no version {version}. It has versions 0 to 1.");
+    }
+
+    [Fact]
+    [Trait("Category", "RealData")]
+    public void Open_VersionBeforeTheOldestCheckpoint_SaysWhichAre()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("_delta_log"));
+        foreach (string file in Directory.GetFiles(Path.Combine(SharedMaterial.Require("data", "delta", "simple_table_with_checkpoint"), "_delta_log"), "*.checkpoint.parquet"))
+        {
+            File.Copy(file, folder.File(Path.Combine("_delta_log", Path.GetFileName(file))));
+        }
+
+        Should.Throw<ArgumentException>(() => DeltaTableReader.Open(folder.Path, new DeltaReadOptions { Version = 9 })).Message.ShouldContain("has no version 9. It has versions 10 to 10.");
+    }
+
     [Fact]
     public void Open_NoTable_SaysSo()
     {

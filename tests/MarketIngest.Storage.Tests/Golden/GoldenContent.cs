@@ -10,6 +10,9 @@ internal static class GoldenContent
     private static readonly Instant Noon = Instant.FromUtc(2024, 3, 1, 12, 0);
     private static readonly LocalDate Day = new(2024, 2, 29);
 
+    /// <summary>The clock of the stores when they were written.</summary>
+    public static Instant Written => Noon + Duration.FromDays(1);
+
     public static IEnumerable<StoreCommit> Commits()
     {
         yield return new StoreCommit { Id = "values", Batches = [EveryKindRow.Schema.ToBatch(Values(), Seen(0), From(0))] };
@@ -20,6 +23,14 @@ internal static class GoldenContent
         yield return new StoreCommit { Id = "gone", Tombstones = [Quotes(9, ("C", 0))] };
         yield return new StoreCommit { Id = "vintage", Batches = [QuoteRow.Schema.ToBatch([Quote("Ä", 2.5m)], Evidence.Vintage(Noon - Duration.FromDays(9)), From(9))] };
         yield return new StoreCommit { Id = "operations", Batches = [Run(), Quarantined()], State = Progress(3) };
+    }
+
+    /// <summary>What may come after: a change, a row that returns, a new year, an older version, a withdrawal, progress. This may grow.</summary>
+    public static IEnumerable<StoreCommit> Later()
+    {
+        yield return new StoreCommit { Id = "later", Batches = [Quotes(20, ("A", 9), ("C", 5), ("D", 1)), QuoteRow.Schema.ToBatch([Quote("A", 1) with { Date = new(2025, 1, 2) }], Seen(20), From(20))], State = Progress(4) };
+        yield return new StoreCommit { Id = "late", Batches = [QuoteRow.Schema.ToBatch([Quote("B", 6)], Seen(2), From(2)), EveryKindRow.Schema.ToBatch([Values()[2] with { Cents = 1.01m }], Seen(20), From(20))] };
+        yield return new StoreCommit { Id = "withdrawn", Batches = [Quotes(30, ("A", 9))], Withdrawals = [new Withdrawal(new KeyPrefix(QuoteRow.Schema).Add("A"), Noon + Duration.FromMinutes(30))], State = Progress(5) };
     }
 
     /// <summary>Everything that a store holds of it, as text.</summary>

@@ -6,7 +6,10 @@ using MarketIngest.Storage.Tests.Postgres;
 
 namespace MarketIngest.Storage.Tests.Memory;
 
-/// <summary>A commit of a million rows takes no more memory than one of a tenth of them, whether they are new, the same again, or copies of histories.</summary>
+/// <summary>
+/// A commit of a million rows takes no more memory than one of a tenth of them, whether they are new, the same again, or copies of histories; nor does a
+/// file that is written and read.
+/// </summary>
 public sealed class FlatMemoryTests(PostgresServer server)
 {
     private const int Million = 1_000_000;
@@ -19,8 +22,8 @@ public sealed class FlatMemoryTests(PostgresServer server)
     public async Task Sqlite_MillionRows_TakeNoMoreMemoryThanATenth(string kind)
     {
         using var folder = new TemporaryFolder();
-        long small = await PeakAsync("sqlite:" + folder.File("small.db"), Million / 10, kind);
-        long large = await PeakAsync("sqlite:" + folder.File("large.db"), Million, kind);
+        long small = await CommitAsync("sqlite:" + folder.File("small.db"), Million / 10, kind);
+        long large = await CommitAsync("sqlite:" + folder.File("large.db"), Million, kind);
         Check(small, large);
     }
 
@@ -31,8 +34,17 @@ public sealed class FlatMemoryTests(PostgresServer server)
     {
         await using PostgresFixture few = await PostgresFixture.CreateAsync(server);
         await using PostgresFixture many = await PostgresFixture.CreateAsync(server);
-        long small = await PeakAsync("postgres:" + few.Options.ConnectionString, Million / 10, kind);
-        long large = await PeakAsync("postgres:" + many.Options.ConnectionString, Million, kind);
+        long small = await CommitAsync("postgres:" + few.Options.ConnectionString, Million / 10, kind);
+        long large = await CommitAsync("postgres:" + many.Options.ConnectionString, Million, kind);
+        Check(small, large);
+    }
+
+    [Fact]
+    public async Task ParquetFile_ThreeMillionRows_TakesNoMoreMemoryThanATenth()
+    {
+        using var folder = new TemporaryFolder();
+        long small = await PeakAsync(ParquetMany.Verb, folder.File("small.parquet"), "300000");
+        long large = await PeakAsync(ParquetMany.Verb, folder.File("large.parquet"), "3000000");
         Check(small, large);
     }
 
@@ -43,11 +55,13 @@ public sealed class FlatMemoryTests(PostgresServer server)
         large.ShouldBeLessThan(MostMebibytes);
     }
 
+    private static Task<long> CommitAsync(string address, int rows, string kind) => PeakAsync(CommitMany.Verb, address, rows.ToString(CultureInfo.InvariantCulture), kind);
+
     /// <summary>The most memory of a process of its own, in mebibytes.</summary>
-    private static async Task<long> PeakAsync(string address, int rows, string kind)
+    private static async Task<long> PeakAsync(params string[] arguments)
     {
         string program = Path.Combine(AppContext.BaseDirectory, typeof(Program).Assembly.GetName().Name + (OperatingSystem.IsWindows() ? ".exe" : ""));
-        var start = new ProcessStartInfo(program, [CommitMany.Verb, address, rows.ToString(CultureInfo.InvariantCulture), kind]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
 
         // What the collector has not got round to yet is no need of the store.
         start.Environment["DOTNET_gcConcurrent"] = "0";

@@ -26,5 +26,5 @@ internal sealed class TransferSender(IStore target, TransferOptions options)
     }
 
     public Task<WriteCounts> SendAsync(StoreCommit commit, CancellationToken cancellationToken) =>
-        RepeatedCommit.SendAsync(target, commit, options.Clock, (_, _) => { }, cancellationToken);
+        new StorePatience(options.Clock, StorePatience.Usual, (_, _) => { }).RunAsync(token => target.CommitAsync(commit, token), cancellationToken);
 }

@@ -22,6 +22,9 @@ internal sealed class DeltaListing
     /// <summary>The newest version that an entry or a checkpoint shows, or null when there is none.</summary>
     public long? Latest { get; private set; }
 
+    /// <summary>The oldest version whose state can be had, or null when none can. Entries older than the oldest checkpoint are of no use when the first one is gone.</summary>
+    public long? Oldest => Versions is [0, ..] ? 0 : Checkpoints.Count > 0 ? Checkpoints[0].Version : null;
+
     /// <summary>Lists a log. A folder that is missing lists nothing.</summary>
     public static DeltaListing Read(string log)
     {

@@ -6,7 +6,7 @@ namespace MarketIngest.Storage.Delta.Protocol;
 internal static class DeltaTimeline
 {
     /// <summary>The newest version that had taken effect at an instant.</summary>
-    /// <exception cref="StoreException">The log begins later.</exception>
+    /// <exception cref="ArgumentException">The log begins later; the message says when.</exception>
     public static long VersionAt(DeltaLog log, Instant at)
     {
         long wanted = at.ToUnixTimeMilliseconds();
@@ -15,8 +15,8 @@ internal static class DeltaTimeline
         {
             if (milliseconds > wanted)
             {
-                return found ?? throw new StoreException(
-                    $"Delta table '{log.Table}' has no version at {ColumnText.Of(at)}: its oldest one, {version}, took effect at {ColumnText.Of(Instant.FromUnixTimeMilliseconds(milliseconds))}.", StoreRetry.Useless);
+                return found ?? throw new ArgumentException(
+                    $"Delta table '{log.Table}' has no version at {ColumnText.Of(at)}: its oldest one, {version}, took effect at {ColumnText.Of(Instant.FromUnixTimeMilliseconds(milliseconds))}.");
             }
 
             found = version;
@@ -29,9 +29,7 @@ internal static class DeltaTimeline
     public static IEnumerable<(long Version, long Milliseconds)> Read(DeltaLog log)
     {
         DeltaListing listing = log.List();
-
-        // Entries older than the oldest checkpoint are of no use when the first one is gone.
-        long oldest = listing.Versions is [0, ..] ? 0 : listing.Checkpoints.Count > 0 ? listing.Checkpoints[0].Version : long.MaxValue;
+        long oldest = listing.Oldest ?? long.MaxValue;
         long before = long.MinValue;
         foreach (long version in listing.Versions.Where(v => v >= oldest))
         {

@@ -38,7 +38,7 @@ public sealed class DeltaTimelineTests : IDisposable
     public void VersionAt_BeforeTheFirst_NamesTheOldest()
     {
         Stamped(0, "\"timestamp\":1000");
-        Should.Throw<StoreException>(() => DeltaTimeline.VersionAt(delta.Log, Instant.FromUnixTimeMilliseconds(999))).Message.ShouldContain("its oldest one, 0, took effect at 1970-01-01T00:00:01Z");
+        Should.Throw<ArgumentException>(() => DeltaTimeline.VersionAt(delta.Log, Instant.FromUnixTimeMilliseconds(999))).Message.ShouldContain("its oldest one, 0, took effect at 1970-01-01T00:00:01Z");
     }
 
     [Fact]

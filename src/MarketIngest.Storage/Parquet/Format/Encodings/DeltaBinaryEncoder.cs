@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Numerics;
 
 namespace MarketIngest.Storage.Parquet.Format;
 
@@ -9,47 +9,25 @@ internal static class DeltaBinaryEncoder
     private const int MiniBlocks = 4;
     private const int MiniBlockSize = BlockSize / MiniBlocks;
 
-    /// <summary>Appends integers of 64 bits.</summary>
-    public static void Encode(ReadOnlySpan<long> values, ByteBuffer output)
-    {
-        AppendHead(values, output);
-        Span<long> deltas = stackalloc long[BlockSize];
-        for (int at = 1; at < values.Length; at += BlockSize)
-        {
-            int count = Math.Min(BlockSize, values.Length - at);
-            for (int i = 0; i < count; i++)
-            {
-                deltas[i] = unchecked(values[at + i] - values[at + i - 1]);
-            }
-
-            AppendBlock(deltas[..count], output);
-        }
-    }
-
-    /// <summary>Appends integers of 32 bits; differences wrap at 32 bits, as readers of such columns expect.</summary>
-    public static void Encode(ReadOnlySpan<int> values, ByteBuffer output)
-    {
-        Span<long> first = [values.IsEmpty ? 0 : values[0]];
-        AppendHead(first[..Math.Min(1, values.Length)], output, values.Length);
-        Span<long> deltas = stackalloc long[BlockSize];
-        for (int at = 1; at < values.Length; at += BlockSize)
-        {
-            int count = Math.Min(BlockSize, values.Length - at);
-            for (int i = 0; i < count; i++)
-            {
-                deltas[i] = unchecked(values[at + i] - values[at + i - 1]);
-            }
-
-            AppendBlock(deltas[..count], output);
-        }
-    }
-
-    private static void AppendHead(ReadOnlySpan<long> values, ByteBuffer output, int? count = null)
+    /// <summary>Appends integers; differences wrap at their width, as readers of such columns expect.</summary>
+    public static void Encode<T>(ReadOnlySpan<T> values, ByteBuffer output)
+        where T : unmanaged, IBinaryInteger<T>
     {
         output.AppendVarInt(BlockSize);
         output.AppendVarInt(MiniBlocks);
-        output.AppendVarInt((ulong)(count ?? values.Length));
-        output.AppendZigZag(values.IsEmpty ? 0 : values[0]);
+        output.AppendVarInt((ulong)values.Length);
+        output.AppendZigZag(values.IsEmpty ? 0 : long.CreateTruncating(values[0]));
+        Span<long> deltas = stackalloc long[BlockSize];
+        for (int at = 1; at < values.Length; at += BlockSize)
+        {
+            int count = Math.Min(BlockSize, values.Length - at);
+            for (int i = 0; i < count; i++)
+            {
+                deltas[i] = long.CreateTruncating(unchecked(values[at + i] - values[at + i - 1]));
+            }
+
+            AppendBlock(deltas[..count], output);
+        }
     }
 
     private static void AppendBlock(ReadOnlySpan<long> deltas, ByteBuffer output)

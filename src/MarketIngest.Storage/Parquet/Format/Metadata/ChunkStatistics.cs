@@ -27,32 +27,34 @@ internal sealed record ChunkStatistics
     /// <summary>Reads the structure.</summary>
     public static ChunkStatistics Read(ref ThriftReader reader)
     {
-        var found = new ChunkStatistics();
+        byte[]? least = null, greatest = null, oldLeast = null, oldGreatest = null;
+        long? nulls = null;
+        bool isLeastExact = false, isGreatestExact = false;
         int field = 0;
         while (reader.NextField(ref field, out ThriftType type))
         {
             switch (field)
             {
                 case 1:
-                    found = found with { OldGreatest = reader.ReadBinary(type).ToArray() };
+                    oldGreatest = reader.ReadBinary(type).ToArray();
                     break;
                 case 2:
-                    found = found with { OldLeast = reader.ReadBinary(type).ToArray() };
+                    oldLeast = reader.ReadBinary(type).ToArray();
                     break;
                 case 3:
-                    found = found with { NullCount = reader.ReadInt64(type) };
+                    nulls = reader.ReadInt64(type);
                     break;
                 case 5:
-                    found = found with { Greatest = reader.ReadBinary(type).ToArray() };
+                    greatest = reader.ReadBinary(type).ToArray();
                     break;
                 case 6:
-                    found = found with { Least = reader.ReadBinary(type).ToArray() };
+                    least = reader.ReadBinary(type).ToArray();
                     break;
                 case 7:
-                    found = found with { IsGreatestExact = reader.ReadBoolean(type) };
+                    isGreatestExact = reader.ReadBoolean(type);
                     break;
                 case 8:
-                    found = found with { IsLeastExact = reader.ReadBoolean(type) };
+                    isLeastExact = reader.ReadBoolean(type);
                     break;
                 default:
                     reader.Skip(type);
@@ -60,7 +62,16 @@ internal sealed record ChunkStatistics
             }
         }
 
-        return found;
+        return new ChunkStatistics
+        {
+            Least = least,
+            Greatest = greatest,
+            OldLeast = oldLeast,
+            OldGreatest = oldGreatest,
+            NullCount = nulls,
+            IsLeastExact = isLeastExact,
+            IsGreatestExact = isGreatestExact,
+        };
     }
 
     /// <summary>Writes the structure as a field.</summary>

@@ -103,52 +103,65 @@ internal static class ColumnChunkThrift
         writer.EndStruct();
     }
 
+    /// <summary>Reads the structure in one go: files have as many of them as columns times row groups.</summary>
     private static ColumnChunkMetadata ReadMetadata(ref ThriftReader reader, ColumnChunkMetadata chunk)
     {
+        (PhysicalType type, CompressionCodec codec, string[] path, ChunkStatistics? statistics) = (chunk.Type, chunk.Codec, [], null);
+        (long values, long uncompressed, long compressed, long offset, long? dictionary) = (0, 0, 0, 0, null);
         int field = 0;
-        while (reader.NextField(ref field, out ThriftType type))
+        while (reader.NextField(ref field, out ThriftType wire))
         {
             switch (field)
             {
                 case 1:
-                    chunk = chunk with { Type = (PhysicalType)reader.ReadInt32(type) };
+                    type = (PhysicalType)reader.ReadInt32(wire);
                     break;
                 case 3:
-                    var path = new string[reader.ReadListStart(type, ThriftType.Binary)];
+                    path = new string[reader.ReadListStart(wire, ThriftType.Binary)];
                     for (int i = 0; i < path.Length; i++)
                     {
                         path[i] = reader.ReadText(ThriftType.Binary);
                     }
 
-                    chunk = chunk with { Path = path };
                     break;
                 case 4:
-                    chunk = chunk with { Codec = (CompressionCodec)reader.ReadInt32(type) };
+                    codec = (CompressionCodec)reader.ReadInt32(wire);
                     break;
                 case 5:
-                    chunk = chunk with { ValueCount = reader.ReadInt64(type) };
+                    values = reader.ReadInt64(wire);
                     break;
                 case 6:
-                    chunk = chunk with { UncompressedSize = reader.ReadInt64(type) };
+                    uncompressed = reader.ReadInt64(wire);
                     break;
                 case 7:
-                    chunk = chunk with { CompressedSize = reader.ReadInt64(type) };
+                    compressed = reader.ReadInt64(wire);
                     break;
                 case 9:
-                    chunk = chunk with { ValuesOffset = reader.ReadInt64(type) };
+                    offset = reader.ReadInt64(wire);
                     break;
                 case 11:
-                    chunk = chunk with { DictionaryOffset = reader.ReadInt64(type) };
+                    dictionary = reader.ReadInt64(wire);
                     break;
-                case 12 when type == ThriftType.Struct:
-                    chunk = chunk with { Statistics = ChunkStatistics.Read(ref reader) };
+                case 12 when wire == ThriftType.Struct:
+                    statistics = ChunkStatistics.Read(ref reader);
                     break;
                 default:
-                    reader.Skip(type);
+                    reader.Skip(wire);
                     break;
             }
         }
 
-        return chunk;
+        return chunk with
+        {
+            Type = type,
+            Codec = codec,
+            Path = path,
+            Statistics = statistics,
+            ValueCount = values,
+            UncompressedSize = uncompressed,
+            CompressedSize = compressed,
+            ValuesOffset = offset,
+            DictionaryOffset = dictionary,
+        };
     }
 }

@@ -1,7 +1,7 @@
 namespace MarketIngest.Storage.Parquet.Format;
 
-/// <summary>The head of a page.</summary>
-internal sealed record PageHeader
+/// <summary>The head of a page. A value, because there are several to a page while one is read or written, and pages without end.</summary>
+internal readonly record struct PageHeader()
 {
     /// <summary>What the page holds.</summary>
     public PageKind Kind { get; init; }

@@ -9,14 +9,24 @@ internal abstract class ColumnBuffer<T>(ParquetNode leaf) : ColumnBuffer(leaf)
     where T : notnull
 {
     private const int InitialCapacity = 1_024;
+
+    /// <summary>A dictionary of more values leaves its room: a file may have many columns.</summary>
+    private const int MostEntriesKept = 16_384;
     private T[] values = [];
     private int count;
     private HashSet<T>? sample;
+    private Dictionary<T, int>? places;
 
     public override long ByteCount => (long)count * Unsafe.SizeOf<T>();
 
     /// <summary>A set for looking at some of the values, kept from row group to row group.</summary>
     public HashSet<T> Sample => sample ??= new HashSet<T>(Equality);
+
+    /// <summary>The places of a dictionary's values, empty between two; kept from row group to row group.</summary>
+    public Dictionary<T, int> Places => places ??= new Dictionary<T, int>(Equality);
+
+    /// <summary>A dictionary's values, empty between two; kept from row group to row group.</summary>
+    public List<T> Entries { get; private set; } = [];
 
     /// <summary>The values that are there.</summary>
     protected ReadOnlySpan<T> Values => values.AsSpan(0, count);
@@ -63,6 +73,20 @@ internal abstract class ColumnBuffer<T>(ParquetNode leaf) : ColumnBuffer(leaf)
 
         values = [];
         count = 0;
+    }
+
+    /// <summary>Ends a dictionary.</summary>
+    public void ForgetEntries()
+    {
+        if (Entries.Count > MostEntriesKept)
+        {
+            places = null;
+            Entries = [];
+            return;
+        }
+
+        places?.Clear();
+        Entries.Clear();
     }
 
     /// <summary>Appends the encoded form of values.</summary>
@@ -114,7 +138,7 @@ internal abstract class ColumnBuffer<T>(ParquetNode leaf) : ColumnBuffer(leaf)
     {
         if (forced == ParquetEncoding.RleDictionary)
         {
-            return ColumnDictionary<T>.Build(Values, Equality, this, int.MaxValue, long.MaxValue);
+            return ColumnDictionary<T>.Build(Values, this, int.MaxValue, long.MaxValue);
         }
 
         if (!CanRepeat || count == 0)
@@ -123,7 +147,7 @@ internal abstract class ColumnBuffer<T>(ParquetNode leaf) : ColumnBuffer(leaf)
         }
 
         Choose(options, out long size);
-        return ColumnDictionary<T>.TryBuild(Values, Equality, this, options.DictionaryBytes, size);
+        return ColumnDictionary<T>.TryBuild(Values, this, options.DictionaryBytes, size);
     }
 
     /// <summary>Whether values can repeat such that a dictionary is worth a try.</summary>

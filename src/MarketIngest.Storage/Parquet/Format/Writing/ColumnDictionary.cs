@@ -9,18 +9,19 @@ internal sealed class ColumnDictionary<T> : IDisposable
 {
     private const int SampleSize = 1_024;
     private const double MostDistinct = 0.85;
+    private readonly ColumnBuffer<T> column;
     private readonly int[] indices;
     private readonly int count;
 
-    private ColumnDictionary(int[] indices, int count, List<T> entries)
+    private ColumnDictionary(ColumnBuffer<T> column, int[] indices, int count)
     {
+        this.column = column;
         this.indices = indices;
         this.count = count;
-        Entries = entries;
     }
 
     /// <summary>The distinct values in the order in which they first occur.</summary>
-    public List<T> Entries { get; }
+    public List<T> Entries => column.Entries;
 
     /// <summary>The bits of an index.</summary>
     public int Width => BitPacking.WidthOf((ulong)Math.Max(0, Entries.Count - 1));
@@ -30,20 +31,20 @@ internal sealed class ColumnDictionary<T> : IDisposable
 
     /// <summary>Makes a dictionary if it looks shorter than the values themselves.</summary>
     /// <param name="values">The values.</param>
-    /// <param name="equality">How they are told apart.</param>
     /// <param name="column">The column.</param>
     /// <param name="mostBytes">The most bytes of distinct values.</param>
     /// <param name="directSize">The bytes that the values take without a dictionary.</param>
-    public static ColumnDictionary<T>? TryBuild(ReadOnlySpan<T> values, IEqualityComparer<T>? equality, ColumnBuffer<T> column, int mostBytes, long directSize) =>
-        LooksDistinct(values, column.Sample) ? null : Build(values, equality, column, mostBytes, directSize);
+    public static ColumnDictionary<T>? TryBuild(ReadOnlySpan<T> values, ColumnBuffer<T> column, int mostBytes, long directSize) =>
+        LooksDistinct(values, column.Sample) ? null : Build(values, column, mostBytes, directSize);
 
     /// <summary>Makes a dictionary, or none when it grows beyond its bounds.</summary>
-    public static ColumnDictionary<T>? Build(ReadOnlySpan<T> values, IEqualityComparer<T>? equality, ColumnBuffer<T> column, int mostBytes, long directSize)
+    public static ColumnDictionary<T>? Build(ReadOnlySpan<T> values, ColumnBuffer<T> column, int mostBytes, long directSize)
     {
-        int[] indices = ArrayPool<int>.Shared.Rent(Math.Max(1, values.Length));
-        Dictionary<T, int> known = new(equality);
-        List<T> entries = [];
-        IEqualityComparer<T> same = equality ?? EqualityComparer<T>.Default;
+        var built = new ColumnDictionary<T>(column, ArrayPool<int>.Shared.Rent(Math.Max(1, values.Length)), values.Length);
+        int[] indices = built.indices;
+        Dictionary<T, int> known = column.Places;
+        List<T> entries = column.Entries;
+        IEqualityComparer<T> same = known.Comparer;
         long bytes = 0;
         long runs = 0;
         int last = -1;
@@ -65,7 +66,7 @@ internal sealed class ColumnDictionary<T> : IDisposable
                 bytes += column.SizeOf(value);
                 if (bytes > mostBytes)
                 {
-                    ArrayPool<int>.Shared.Return(indices);
+                    built.Dispose();
                     return null;
                 }
             }
@@ -74,7 +75,6 @@ internal sealed class ColumnDictionary<T> : IDisposable
             indices[i] = last;
         }
 
-        var built = new ColumnDictionary<T>(indices, values.Length, entries);
         long packed = BitPacking.SizeOf(values.Length, built.Width);
         long asRuns = runs * (3 + (built.Width / 8));
         if (bytes + Math.Min(packed, asRuns) <= directSize)
@@ -87,7 +87,11 @@ internal sealed class ColumnDictionary<T> : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => ArrayPool<int>.Shared.Return(indices);
+    public void Dispose()
+    {
+        ArrayPool<int>.Shared.Return(indices);
+        column.ForgetEntries();
+    }
 
     private static bool LooksDistinct(ReadOnlySpan<T> values, HashSet<T> seen)
     {

@@ -141,35 +141,35 @@ internal sealed class ParquetFileWriter : IDisposable
     private List<RowGroupMetadata> WriteIndexes()
     {
         using var bytes = new ByteBuffer();
-        List<RowGroupMetadata> written = [.. groups.Select((g, i) => new RowGroupMetadata([.. g.Select(c => AddColumnIndex(c, bytes))], groupRows[i]))];
-        for (int g = 0; g < groups.Count; g++)
+        var bounds = new Queue<(long? Offset, int Length)>();
+        foreach (WrittenChunk chunk in groups.SelectMany(g => g))
         {
-            written[g] = written[g] with { Columns = [.. groups[g].Select((c, i) => AddOffsetIndex(c, written[g].Columns[i], bytes))] };
+            bounds.Enqueue(WriteBounds(chunk, bytes));
         }
 
-        return written;
+        return [.. groups.Select((g, i) => new RowGroupMetadata([.. g.Select(c => WriteOffsets(c, bounds.Dequeue(), bytes))], groupRows[i]))];
     }
 
-    private ColumnChunkMetadata AddColumnIndex(WrittenChunk chunk, ByteBuffer bytes)
+    private (long? Offset, int Length) WriteBounds(WrittenChunk chunk, ByteBuffer bytes)
     {
         if (chunk.Bounds is not { } bounds)
         {
-            return chunk.Chunk;
+            return (null, 0);
         }
 
         bytes.Clear();
         bounds.Write(new ThriftWriter(bytes));
         long offset = output.Position;
         output.Write(bytes.Written);
-        return chunk.Chunk with { ColumnIndexOffset = offset, ColumnIndexLength = bytes.Count };
+        return (offset, bytes.Count);
     }
 
-    private ColumnChunkMetadata AddOffsetIndex(WrittenChunk chunk, ColumnChunkMetadata metadata, ByteBuffer bytes)
+    private ColumnChunkMetadata WriteOffsets(WrittenChunk chunk, (long? Offset, int Length) bounds, ByteBuffer bytes)
     {
         bytes.Clear();
         chunk.Offsets.Write(new ThriftWriter(bytes));
         long offset = output.Position;
         output.Write(bytes.Written);
-        return metadata with { OffsetIndexOffset = offset, OffsetIndexLength = bytes.Count };
+        return chunk.Chunk with { ColumnIndexOffset = bounds.Offset, ColumnIndexLength = bounds.Length, OffsetIndexOffset = offset, OffsetIndexLength = bytes.Count };
     }
 }

@@ -122,7 +122,7 @@ internal sealed class TextBuffer(ParquetNode leaf) : ColumnBuffer<string>(leaf)
             lengths[i] = Utf8.GetByteCount(some[i]);
         }
 
-        DeltaBinaryEncoder.Encode(lengths.AsSpan(0, some.Length), output);
+        DeltaBinaryEncoder.Encode<int>(lengths.AsSpan(0, some.Length), output);
         System.Buffers.ArrayPool<int>.Shared.Return(lengths);
         foreach (string text in some)
         {
