@@ -59,6 +59,7 @@ internal sealed class Session : IAsyncDisposable
                 })
                 .AddIexHist()
                 .AddYahoo()
+                .AddConstituents()
                 .AddOffExchange();
         });
         return new Session(ingest, configuration, store, clock);

@@ -29,6 +29,8 @@ internal sealed class JobOptions
 
     private Option<string?> DataDirectory { get; } = new("--data-dir") { Description = "A folder with downloaded files, for the jobs that read such files." };
 
+    private Option<int?> MaximumAge { get; } = new("--max-age-days") { Description = "How many sessions behind a symbol must be to be asked for (default 1)." };
+
     private Option<double?> RateLimitDelay { get; } = new("--rate-limit-delay") { Description = "Seconds between two requests to one host." };
 
     private Option<bool> Force { get; } = new("--force") { Description = "Skips the time window and the freshness test, and re-reads what is complete; never deletes." };
@@ -40,8 +42,9 @@ internal sealed class JobOptions
     public void AddTo(Command command)
     {
         Days.Validators.Add(Options.Between(1, 36_500));
+        MaximumAge.Validators.Add(Options.Between(1, 36_500));
         Kind.AcceptOnlyFromAmong("backfill", "daily", "scheduled", "manual");
-        foreach (Option option in (Option[])[Symbols, Tickers, Days, StartDate, EndDate, FromWeek, ToWeek, FromSettlement, ToSettlement, Force, ForceRefresh, Kind, DataDirectory, RateLimitDelay])
+        foreach (Option option in (Option[])[Symbols, Tickers, Days, StartDate, EndDate, FromWeek, ToWeek, FromSettlement, ToSettlement, Force, ForceRefresh, Kind, DataDirectory, RateLimitDelay, MaximumAge])
         {
             command.Options.Add(option);
         }
@@ -105,6 +108,11 @@ internal sealed class JobOptions
             {
                 named[name] = ColumnText.Of(value);
             }
+        }
+
+        if (parsed.GetValue(MaximumAge) is { } age)
+        {
+            named["max-age-days"] = age.ToString(CultureInfo.InvariantCulture);
         }
 
         if (parsed.GetValue(Days) is { } days)

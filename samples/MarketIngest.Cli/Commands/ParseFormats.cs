@@ -1,3 +1,4 @@
+using MarketIngest.Sources.Constituents;
 using MarketIngest.Sources.Finra;
 using MarketIngest.Sources.Iex;
 using MarketIngest.Sources.Yahoo;
@@ -9,6 +10,7 @@ internal static class ParseFormats
 {
     private static readonly Dictionary<string, Action<Payload, RecordSink>> Parsers = new(StringComparer.Ordinal)
     {
+        ["constituents-csv"] = ConstituentsParser.Parse,
         ["finra-otc-json"] = FinraOtcJsonParser.Parse,
         ["finra-otc-file"] = FinraOtcFileParser.Parse,
         ["finra-short-interest-file"] = FinraShortInterestFileParser.Parse,
