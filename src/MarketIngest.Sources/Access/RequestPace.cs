@@ -6,22 +6,27 @@ namespace MarketIngest.Sources.Access;
 /// Lets requests pass one by one, never closer than an interval, and through a wider pace after its own. A token bucket of one token, on the injected
 /// clock: the package's own buckets read the machine's stopwatch, so that a rehearsal could not move them, and a fuller bucket would let a burst pass.
 /// </summary>
+/// <remarks>Time is counted by the clock's timestamps, not by its hour: a clock that shows one instant all the time lets time pass all the same.</remarks>
 internal sealed class RequestPace(TimeSpan interval, TimeProvider timeProvider, RateLimiter? wider) : RateLimiter
 {
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly Lock sync = new();
-    private DateTimeOffset next = DateTimeOffset.MinValue;
+    private readonly long start = timeProvider.GetTimestamp();
+    private TimeSpan next;
     private long waiting;
     private long passed;
 
     public override TimeSpan? IdleDuration => null;
 
-    /// <summary>Lets nothing pass before an instant: a source asked for quiet, and every collector owes it.</summary>
-    public void HoldUntil(DateTimeOffset instant)
+    private TimeSpan Elapsed => timeProvider.GetElapsedTime(start);
+
+    /// <summary>Lets nothing pass for a time: a source asked for quiet, and every collector owes it.</summary>
+    public void HoldFor(TimeSpan time)
     {
         lock (sync)
         {
-            next = instant > next ? instant : next;
+            TimeSpan end = Elapsed + time;
+            next = end > next ? end : next;
         }
     }
 
@@ -84,7 +89,7 @@ internal sealed class RequestPace(TimeSpan interval, TimeProvider timeProvider, 
         // Counted from the instant of passing, not from the instant that was planned: requests that waited never bunch.
         lock (sync)
         {
-            DateTimeOffset after = timeProvider.GetUtcNow() + interval;
+            TimeSpan after = Elapsed + interval;
             next = after > next ? after : next;
         }
     }
@@ -94,7 +99,7 @@ internal sealed class RequestPace(TimeSpan interval, TimeProvider timeProvider, 
     {
         lock (sync)
         {
-            TimeSpan left = next - timeProvider.GetUtcNow();
+            TimeSpan left = next - Elapsed;
             return left <= TimeSpan.Zero ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds));
         }
     }

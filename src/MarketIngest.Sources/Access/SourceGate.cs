@@ -27,7 +27,7 @@ internal sealed class SourceGate(string name, RequestPace pace, ResiliencePipeli
     }
 
     /// <summary>Holds every request back, without failing it.</summary>
-    public void Hold(TimeSpan time) => pace.HoldUntil(timeProvider.GetUtcNow() + time);
+    public void Hold(TimeSpan time) => pace.HoldFor(time);
 
     /// <summary>Fails every request for a time.</summary>
     public void Pause(TimeSpan time, string why)

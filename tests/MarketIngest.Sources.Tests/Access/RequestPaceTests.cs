@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using MarketIngest.Sources.Access;
+using MarketIngest.Testing.Time;
 using NodaTime;
 
 namespace MarketIngest.Sources.Tests.Access;
@@ -37,6 +38,19 @@ public sealed class RequestPaceTests
 
         MostWithinASecond([.. sent.Where(one => one.Host == "api.stlouisfed.org").Select(one => one.At)]).ShouldBe(2);
         sent.Where(one => one.Host == "cdn.finra.org").Max(one => one.At).ShouldBeLessThan(StubHost.Start + Duration.FromMilliseconds(200));
+    }
+
+    [Fact]
+    public async Task Acquire_UnderAClockThatStandsStill_PassesAsTimeDoes()
+    {
+        using var pace = new RequestPace(TimeSpan.FromMilliseconds(30), new FixedClock(StubHost.Start), null);
+        long start = TimeProvider.System.GetTimestamp();
+        for (int i = 0; i < 3; i++)
+        {
+            (await pace.AcquireAsync(1, TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).IsAcquired.ShouldBeTrue();
+        }
+
+        TimeProvider.System.GetElapsedTime(start).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(60));
     }
 
     [Fact]
