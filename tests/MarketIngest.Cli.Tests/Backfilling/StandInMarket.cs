@@ -23,6 +23,7 @@ internal sealed class StandInMarket : IAsyncDisposable
     private static readonly DateTimeZone NewYork = NyseCalendar.Instance.Zone;
     private readonly HttpListener listener = new();
     private readonly CancellationTokenSource stopping = new();
+    private readonly ConcurrentQueue<ChartRequest> received = [];
     private readonly ConcurrentQueue<ChartRequest> answered = [];
     private readonly Task serving;
     private int requests;
@@ -48,6 +49,9 @@ internal sealed class StandInMarket : IAsyncDisposable
 
     /// <summary>A symbol and session on which its trading was halted: the chart has no prices there.</summary>
     public (string Symbol, LocalDate Date) Halt { get; } = ("S002", new LocalDate(2024, 3, 13));
+
+    /// <summary>The charts that were asked for, failed ones included, in order.</summary>
+    public IReadOnlyList<ChartRequest> Received => [.. received];
 
     /// <summary>The charts that were answered in full, in order.</summary>
     public IReadOnlyList<ChartRequest> Answered => [.. answered];
@@ -106,9 +110,15 @@ internal sealed class StandInMarket : IAsyncDisposable
 
     private async Task ChartAsync(HttpListenerContext context, string symbol, int number)
     {
+        Instant from = Instant.FromUnixTimeSeconds(long.Parse(context.Request.QueryString["period1"]!, CultureInfo.InvariantCulture));
+        Instant until = Instant.FromUnixTimeSeconds(long.Parse(context.Request.QueryString["period2"]!, CultureInfo.InvariantCulture));
+        var request = new ChartRequest(symbol, from.InZone(NewYork).Date.PlusDays(2), until.InUtc().Date);
+        received.Enqueue(request);
         if (number % StallEvery == 0)
         {
             await Task.Delay(TimeSpan.FromSeconds(20), stopping.Token);
+            context.Response.Abort();
+            return;
         }
 
         if (number % ErrorEvery == 0)
@@ -123,11 +133,9 @@ internal sealed class StandInMarket : IAsyncDisposable
             return;
         }
 
-        Instant from = Instant.FromUnixTimeSeconds(long.Parse(context.Request.QueryString["period1"]!, CultureInfo.InvariantCulture));
-        Instant until = Instant.FromUnixTimeSeconds(long.Parse(context.Request.QueryString["period2"]!, CultureInfo.InvariantCulture));
         string chart = Chart(symbol, from, until);
         await SendAsync(context, 200, "application/json", chart);
-        answered.Enqueue(new ChartRequest(symbol, from.InZone(NewYork).Date.PlusDays(2), until.InUtc().Date));
+        answered.Enqueue(request);
     }
 
     private string Chart(string symbol, Instant from, Instant until)
