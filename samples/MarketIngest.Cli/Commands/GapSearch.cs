@@ -10,10 +10,11 @@ internal sealed class GapSearch(Session session, DatasetSchema schema, ISchedule
 
     public DatasetSchema Schema => schema;
 
+    /// <summary>The symbols as they were given.</summary>
     public IReadOnlyList<string> Symbols => symbols;
 
     public IAsyncEnumerable<SeriesGap> FindAsync(CancellationToken cancellationToken) =>
-        session.Store.FindGapsAsync(new DatasetQuery(schema) { Symbols = symbols }, calendar, cancellationToken);
+        session.Store.FindGapsAsync(new DatasetQuery(schema) { Symbols = [.. symbols.SelectMany(SymbolSpelling.Variants)] }, calendar, cancellationToken);
 
     /// <summary>Whether the source was asked for just these sessions and had nothing.</summary>
     public async ValueTask<bool> IsAbsentAtSourceAsync(SeriesGap gap, CancellationToken cancellationToken) =>

@@ -38,7 +38,7 @@ internal static class GapsCommand
             }
 
             ICollector collector = job.Collectors.First(c => c.Descriptor.Datasets.Contains(schema));
-            var search = new GapSearch(session, schema, session.Ingest.Calendars.Get(collector.Descriptor.Calendar), [.. (parsed.GetValue(symbols) ?? []).Select(YahooSymbol)]);
+            var search = new GapSearch(session, schema, session.Ingest.Calendars.Get(collector.Descriptor.Calendar), parsed.GetValue(symbols) ?? []);
             int code = ExitCode.Success;
             if (parsed.GetValue(fill))
             {
@@ -58,8 +58,6 @@ internal static class GapsCommand
             return code;
         });
         return command;
-
-        static string YahooSymbol(string symbol) => SymbolSpelling.In(symbol, SymbolStyle.Hyphen);
     }
 
     private static async Task<List<JobRun>> FillAsync(Session session, Job job, GapSearch search, RefreshPolicy refresh, CancellationToken cancellationToken)
