@@ -62,7 +62,17 @@ public sealed class ConstituentsCollector(IOptions<ConstituentsOptions> options)
         }
 
         Payload intervals = await source.SendAsync(Get(ConstituentsEndpoints.Intervals), cancellationToken).ConfigureAwait(false);
-        LocalDate? newest = MembershipIntervals.NewestDate(intervals);
+        LocalDate? newest;
+        try
+        {
+            newest = MembershipIntervals.NewestDate(intervals);
+        }
+        catch
+        {
+            await intervals.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
         yield return intervals;
         yield return await source.SendAsync(
             newest is { } date ? Get(ConstituentsEndpoints.Changes, ("after", LocalDatePattern.Iso.Format(date))) : Get(ConstituentsEndpoints.Changes),
