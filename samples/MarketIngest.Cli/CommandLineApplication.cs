@@ -41,6 +41,8 @@ internal static class CommandLineApplication
         root.Subcommands.Add(ParseCommand.Create(io));
         root.Subcommands.Add(JobsCommand.Create(io));
         root.Subcommands.Add(RunCommand.Create(io));
+        root.Subcommands.Add(BackfillCommand.Create(io));
+        root.Subcommands.Add(GapsCommand.Create(io));
         root.Subcommands.Add(StatusCommand.Create(io));
         root.Subcommands.Add(QueryCommand.Create(io));
         root.Subcommands.Add(TransferCommand.CreateExport(io));

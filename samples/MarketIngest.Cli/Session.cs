@@ -74,6 +74,7 @@ internal sealed class Session : IAsyncDisposable
                 .AddFred()
                 .AddPolymarket()
                 .AddKalshi()
+                .AddConstituents()
                 .AddOffExchange();
         });
         return new Session(ingest, configuration, store, clock);

@@ -44,6 +44,8 @@ internal sealed class JobOptions
         Arity = ArgumentArity.ZeroOrOne,
     };
 
+    private Option<int?> MaximumAge { get; } = new("--max-age-days") { Description = "How many sessions behind a symbol must be to be asked for (default 1)." };
+
     private Option<double?> RateLimitDelay { get; } = new("--rate-limit-delay") { Description = "Seconds between two requests to one host." };
 
     private Option<bool> Force { get; } = new("--force") { Description = "Skips the time window and the freshness test, and re-reads what is complete; never deletes." };
@@ -58,7 +60,8 @@ internal sealed class JobOptions
         TopInstitutions.Validators.Add(Options.Between(1, 100_000));
         Limit.Validators.Add(Options.Between(1, 1_000_000));
         Kind.AcceptOnlyFromAmong("backfill", "daily", "scheduled", "manual");
-        foreach (Option option in (Option[])[Symbols, Tickers, Days, StartDate, EndDate, FromWeek, ToWeek, FromSettlement, ToSettlement, Force, ForceRefresh, Kind, DataDirectory, RateLimitDelay, TopInstitutions, Category, Provider, Limit, Threshold])
+        MaximumAge.Validators.Add(Options.Between(1, 36_500));
+        foreach (Option option in (Option[])[Symbols, Tickers, Days, StartDate, EndDate, FromWeek, ToWeek, FromSettlement, ToSettlement, Force, ForceRefresh, Kind, DataDirectory, RateLimitDelay, TopInstitutions, Category, Provider, Limit, Threshold, MaximumAge])
         {
             command.Options.Add(option);
         }
@@ -142,6 +145,11 @@ internal sealed class JobOptions
         if (parsed.GetResult(Threshold) is not null)
         {
             named["threshold"] = (parsed.GetValue(Threshold) ?? UsualThreshold).ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (parsed.GetValue(MaximumAge) is { } age)
+        {
+            named["max-age-days"] = age.ToString(CultureInfo.InvariantCulture);
         }
 
         if (parsed.GetValue(Days) is { } days)

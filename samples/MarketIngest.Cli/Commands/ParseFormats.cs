@@ -1,3 +1,4 @@
+using MarketIngest.Sources.Constituents;
 using MarketIngest.Sources.Finra;
 using MarketIngest.Sources.Fred;
 using MarketIngest.Sources.IShares;
@@ -24,6 +25,7 @@ internal static class ParseFormats
     {
         ["company-facts"] = SecCompanyFactsParser.Parse,
         ["company-tickers"] = SecCompanyTickersParser.Parse,
+        ["constituents-csv"] = ConstituentsParser.Parse,
         ["edgar-atom"] = SecAtomParser.Parse,
         ["edgar-efts"] = SecFullTextParser.Parse,
         ["edgar-index"] = SecIndexParser.Parse,

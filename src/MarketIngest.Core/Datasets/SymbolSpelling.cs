@@ -16,6 +16,18 @@ public static class SymbolSpelling
             : symbol;
     }
 
+    /// <summary>A symbol as a feed of a style writes it: <c>BRK.B</c> as <c>BRK-B</c>, <c>BRK/B</c> or <c>BRKB</c>.</summary>
+    /// <param name="symbol">The symbol in any spelling that shows its share class.</param>
+    /// <param name="style">The feed's style.</param>
+    public static string In(string symbol, SymbolStyle style) => style switch
+    {
+        SymbolStyle.Dot => Canonical(symbol),
+        SymbolStyle.Hyphen => Canonical(symbol).Replace('.', '-'),
+        SymbolStyle.Slash => Canonical(symbol).Replace('.', '/'),
+        SymbolStyle.Joined => Canonical(symbol).Replace(".", "", StringComparison.Ordinal),
+        _ => throw new ArgumentOutOfRangeException(nameof(style), style, "The style of symbols is unknown."),
+    };
+
     /// <summary>The spellings under which feeds may have stored a symbol.</summary>
     public static IEnumerable<string> Variants(string symbol)
     {

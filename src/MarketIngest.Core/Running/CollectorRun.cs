@@ -30,8 +30,9 @@ internal sealed class CollectorRun(ICollector collector, RunServices services, R
         try
         {
             var options = new ParallelOptions { MaxDegreeOfParallelism = descriptor.MaximumParallelism, CancellationToken = cancellationToken };
+            IAsyncEnumerable<(Partition Partition, PartitionState? State)> plan = DueAsync(window, context, now, cancellationToken);
             await Parallel.ForEachAsync(
-                DueAsync(window, context, now, cancellationToken),
+                tally.IsWatched ? (await plan.ToListAsync(cancellationToken).ConfigureAwait(false)).ToAsyncEnumerable() : plan,
                 options,
                 async (due, token) => await new PartitionRun(collector, services, tally).RunAsync(due.Partition, due.State, token).ConfigureAwait(false)).ConfigureAwait(false);
         }

@@ -18,6 +18,12 @@ internal static class PartitionPlan
             return PartitionDecision.Ask;
         }
 
+        // History is filled once; revisions are what the regular runs look for.
+        if (request.Kind == RunKind.Backfill)
+        {
+            return PartitionDecision.Complete;
+        }
+
         Instant published = partition.ExpectedAt ?? partition.Until.AtMidnight().InUtc().ToInstant();
         return now < published + descriptor.RevisionWindow ? PartitionDecision.Ask : PartitionDecision.Complete;
     }

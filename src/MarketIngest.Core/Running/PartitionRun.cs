@@ -18,6 +18,7 @@ internal sealed class PartitionRun(ICollector collector, RunServices services, R
         Instant now = services.Clock.GetCurrentInstant();
         var sink = new CommitSink(tally.RunId, now, previous);
         CollectOutcome outcome;
+        long rows = 0;
         try
         {
             await foreach (Payload payload in collector.FetchAsync(partition, services.Source, cancellationToken).ConfigureAwait(false))
@@ -33,6 +34,7 @@ internal sealed class PartitionRun(ICollector collector, RunServices services, R
             outcome = PartitionOutcome.Of(partition, descriptor, sink, now);
             await CommitAsync(partition, previous, sink, outcome, keepRows: true, now, cancellationToken).ConfigureAwait(false);
             Report(partition, sink, outcome);
+            rows = partition.Requires is { } required ? sink.AcceptedOf(required) : sink.Accepted;
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -43,7 +45,7 @@ internal sealed class PartitionRun(ICollector collector, RunServices services, R
         }
 
         activity?.SetTag("marketingest.outcome", SnakeCase.Of(outcome));
-        tally.Ended(outcome);
+        tally.Ended(partition, outcome, rows, services.Clock.GetCurrentInstant());
         Log.PartitionEnded(services.Logger, descriptor.Job, partition.Key, outcome, sink.Accepted);
     }
 

@@ -5,7 +5,7 @@ using NodaTime;
 namespace MarketIngest.Running;
 
 /// <summary>Counts what happens in a run; safe for partitions that run at the same time.</summary>
-internal sealed class RunTally(JobRun start)
+internal sealed class RunTally(JobRun start, Action<RunProgress>? report = null)
 {
     private const int MostErrorsKept = 50;
     private const int MostPayloadsKept = 200;
@@ -15,10 +15,14 @@ internal sealed class RunTally(JobRun start)
     private readonly Dictionary<CollectOutcome, int> outcomes = [];
     private JobRun run = start;
     private long sequence;
+    private long ended;
 
     public string RunId => run.RunId;
 
     public string Job => run.Job;
+
+    /// <summary>Whether somebody waits for the end of each partition, and for how many there will be.</summary>
+    public bool IsWatched { get; init; }
 
     /// <summary>The run record as it stands.</summary>
     public JobRun Current
@@ -56,6 +60,19 @@ internal sealed class RunTally(JobRun start)
             outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
             run = run with { PartitionsFailed = run.PartitionsFailed + (outcome is CollectOutcome.Failed or CollectOutcome.Partial ? 1 : 0) };
         }
+    }
+
+    /// <summary>A partition has ended with so many accepted rows.</summary>
+    public void Ended(Partition partition, CollectOutcome outcome, long rows, Instant at)
+    {
+        Ended(outcome);
+        RunProgress progress;
+        lock (gate)
+        {
+            progress = new RunProgress(run.Job, run.RunId, partition, outcome, rows, at, ++ended, run.PartitionsTotal);
+        }
+
+        report?.Invoke(progress);
     }
 
     public void Checked(long accepted, long rejected, long warnings)

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Globalization;
+
+using MarketIngest.Running;
+
+namespace MarketIngest.Cli.Commands;
+
+/// <summary>One running line on a terminal: how many partitions are committed, at what rate, and the time left.</summary>
+internal sealed class BackfillProgress(CommandIo io, ParseResult parsed, TimeProvider clock) : IProgress<RunProgress>, IDisposable
+{
+    private static readonly TimeSpan LeastPause = TimeSpan.FromMilliseconds(100);
+    private readonly bool isTerminal = io.Error == Console.Error && !Console.IsErrorRedirected && !parsed.GetValue(io.Globals.Quiet);
+    private readonly long started = clock.GetTimestamp();
+    private readonly Lock gate = new();
+    private TimeSpan last = TimeSpan.MinValue;
+    private long rows;
+    private long failed;
+    private int shown;
+
+    public void Report(RunProgress value)
+    {
+        lock (gate)
+        {
+            rows += value.Rows;
+            failed += value.Outcome is CollectOutcome.Failed or CollectOutcome.Partial ? 1 : 0;
+            TimeSpan elapsed = clock.GetElapsedTime(started);
+            if (isTerminal && (elapsed - last > LeastPause || value.Ended == value.Planned || last == TimeSpan.MinValue))
+            {
+                last = elapsed;
+                Show(Line(value, rows, failed, elapsed));
+            }
+        }
+    }
+
+    /// <summary>The line of a state.</summary>
+    public static string Line(RunProgress value, long rows, long failed, TimeSpan elapsed)
+    {
+        double rate = value.Ended / Math.Max(0.001, elapsed.TotalSeconds);
+        TimeSpan left = TimeSpan.FromSeconds((value.Planned - value.Ended) / Math.Max(0.001, rate));
+        string failures = failed == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {failed:N0} failed");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{value.Ended:N0} of {value.Planned:N0} partitions{failures}, {rows:N0} rows, {rate:N1}/s, {left:hh\\:mm\\:ss} left: {value.Partition.Key}");
+    }
+
+    /// <summary>Ends the running line.</summary>
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            Show("");
+        }
+    }
+
+    private void Show(string line)
+    {
+        if (isTerminal && (line.Length > 0 || shown > 0))
+        {
+            io.Error.Write($"\r{line.PadRight(shown)}{(line.Length == 0 ? "\r" : "")}");
+            shown = line.Length;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using MarketIngest.Calendars;
+using MarketIngest.Sources.Constituents;
+
+namespace MarketIngest.Cli.Commands;
+
+/// <summary>The gaps that a command is about.</summary>
+internal sealed class GapSearch(Session session, DatasetSchema schema, IScheduleCalendar calendar, IReadOnlyList<string> symbols)
+{
+    private const string ProgressJob = "collect_daily_bars";
+
+    public DatasetSchema Schema => schema;
+
+    /// <summary>The symbols as they were given.</summary>
+    public IReadOnlyList<string> Symbols => symbols;
+
+    public IAsyncEnumerable<SeriesGap> FindAsync(CancellationToken cancellationToken) =>
+        session.Store.FindGapsAsync(new DatasetQuery(schema) { Symbols = [.. symbols.SelectMany(SymbolSpelling.Variants)] }, calendar, cancellationToken);
+
+    /// <summary>Whether the source was asked for just these sessions and had nothing.</summary>
+    public async ValueTask<bool> IsAbsentAtSourceAsync(SeriesGap gap, CancellationToken cancellationToken) =>
+        schema == PriceBar.Schema
+        && await session.Store.GetPartitionAsync(ProgressJob, PriceGapsCollector.KeyOf(gap), cancellationToken).ConfigureAwait(false) is { Outcome: CollectOutcome.Collected };
+}

@@ -1,0 +1,25 @@
+using NodaTime;
+
+namespace MarketIngest;
+
+/// <summary>Which history to fill.</summary>
+public sealed record BackfillRequest
+{
+    /// <summary>The dataset, for example <c>prices.bars</c>, or the job that fills it, for example <c>update_sp500</c>.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>The first as-of date.</summary>
+    public required LocalDate From { get; init; }
+
+    /// <summary>The day after the last as-of date, or null for today.</summary>
+    public LocalDate? Until { get; init; }
+
+    /// <summary>The symbols, or empty for the collector's own set.</summary>
+    public IReadOnlyList<string> Symbols { get; init; } = [];
+
+    /// <summary>Whether what is complete is asked for again; by default it never is, so that a backfill that was interrupted goes on where it stopped.</summary>
+    public RefreshPolicy Refresh { get; init; }
+
+    /// <summary>Options of the job by name, without the leading dashes.</summary>
+    public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}

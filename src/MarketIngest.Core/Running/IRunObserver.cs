@@ -1,0 +1,14 @@
+namespace MarketIngest.Running;
+
+/// <summary>Watches runs, for reports beside the run log. It is told after the fact and cannot change a run.</summary>
+public interface IRunObserver
+{
+    /// <summary>A partition has ended. Called from several threads at a time; must not block.</summary>
+    /// <param name="progress">The partition and the state of its run.</param>
+    void PartitionEnded(RunProgress progress);
+
+    /// <summary>A run has ended and its record is stored. What is thrown here reaches the caller of the run; the run itself stays as it is.</summary>
+    /// <param name="run">The run as written to the run log.</param>
+    /// <param name="cancellationToken">Cancels the report.</param>
+    ValueTask RunEndedAsync(JobRun run, CancellationToken cancellationToken);
+}

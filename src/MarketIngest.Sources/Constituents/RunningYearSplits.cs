@@ -1,0 +1,34 @@
+using NodaTime;
+
+namespace MarketIngest.Sources.Constituents;
+
+/// <summary>The splits of the running year: a provider that adjusts for splits rewrites the year's earlier bars.</summary>
+internal sealed class RunningYearSplits
+{
+    private readonly Dictionary<string, Instant> newest = new(StringComparer.Ordinal);
+
+    /// <summary>Reads them from the store.</summary>
+    public static async Task<RunningYearSplits> ReadAsync(PlanContext context, CancellationToken cancellationToken)
+    {
+        var splits = new RunningYearSplits();
+        LocalDate today = context.Now.InZone(context.Calendar.Zone).Date;
+        var query = new DatasetQuery(CorporateAction.Schema) { From = new LocalDate(today.Year, 1, 1), Until = today.PlusDays(1) };
+        await foreach (ColumnBatch batch in context.ReadAsync(query, cancellationToken).ConfigureAwait(false))
+        {
+            for (int row = 0; row < batch.Count; row++)
+            {
+                CorporateAction action = CorporateAction.Schema.Create(batch, row);
+                Instant day = context.Calendar.Zone.AtStartOfDay(action.ExDate).ToInstant();
+                if (action.Kind == "split" && (!splits.newest.TryGetValue(action.Symbol, out Instant known) || known < day))
+                {
+                    splits.newest[action.Symbol] = day;
+                }
+            }
+        }
+
+        return splits;
+    }
+
+    /// <summary>Whether a symbol was split after an instant; an unknown instant is before everything.</summary>
+    public bool HasAfter(string symbol, Instant? read) => newest.TryGetValue(symbol, out Instant split) && (read is not { } at || at < split);
+}
