@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 using MarketIngest.Running;
 
@@ -12,23 +13,27 @@ internal static class BackfillCommand
     private static readonly LocalDate DefaultStart = new(2020, 1, 1);
 
     /// <summary>Names of what people fill that are not names of datasets.</summary>
-    private static readonly Dictionary<string, string> Jobs = new(StringComparer.Ordinal) { ["sp500"] = "update_sp500" };
+    private static readonly Dictionary<string, string> Jobs = new(StringComparer.Ordinal) { ["sp500"] = "update_sp500", ["prediction-markets"] = "update_prediction_markets" };
 
     public static Command Create(CommandIo io)
     {
         var target = new Argument<string>("DATASET") { Description = $"What to fill: a dataset, a job, or {string.Join(", ", Jobs.Keys)}." };
         Option<LocalDate?> from = Options.Date("--from", "The first as-of date.");
-        Option<LocalDate?> start = Options.Date("--start-date", "The same as --from; for sp500 2020-01-01 when neither is given.");
+        Option<LocalDate?> start = Options.Date("--start-date", "The same as --from; for sp500 and prediction-markets 2020-01-01 when neither is given.");
         Option<LocalDate?> to = Options.Date("--to", "The last as-of date (default: today).");
         Option<LocalDate?> end = Options.Date("--end-date", "The same as --to.");
         Option<string[]> symbols = Options.List("--symbols", "Symbols, separated by commas (default: the job's own).");
         var resume = new Option<bool>("--resume") { Description = "Goes on where an earlier backfill stopped. So does every backfill that is not forced." };
         var force = new Option<bool>("--force") { Description = "Asks again for what is complete; never deletes." };
         var delay = new Option<double?>("--rate-limit-delay") { Description = "Seconds between two requests to one host." };
+        Option<string[]> provider = Options.List("--provider", "prediction-markets: providers, separated by commas: polymarket, kalshi.");
+        Option<string[]> category = Options.List("--category", "Categories, separated by commas, for the jobs that have them.");
+        var limit = new Option<int?>("--limit") { Description = "prediction-markets: the most markets of each provider and kind (default 100)." };
+        limit.Validators.Add(Options.Between(1, 1_000_000));
         var directory = new Option<string?>("--data-dir") { Description = "The folder of downloaded files and of update_summary.csv." };
         var command = new Command("backfill", "Fills history. What is committed is never asked for again, so an interrupted backfill goes on where it stopped.")
         {
-            target, from, start, to, end, symbols, resume, force, delay, directory,
+            target, from, start, to, end, symbols, resume, force, delay, directory, provider, category, limit,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -59,6 +64,7 @@ internal static class BackfillCommand
                     Until = last?.PlusDays(1),
                     Symbols = parsed.GetValue(symbols) ?? [],
                     Refresh = parsed.GetValue(force) ? RefreshPolicy.Always : RefreshPolicy.WhenDue,
+                    Options = Named(parsed.GetValue(provider), parsed.GetValue(category), parsed.GetValue(limit)),
                 },
                 progress,
                 cancellationToken).ConfigureAwait(false);
@@ -67,6 +73,27 @@ internal static class BackfillCommand
             return run.Outcome == CollectOutcome.Cancelled ? ExitCode.Cancelled : run.Success == false ? ExitCode.RunFailed : ExitCode.Success;
         });
         return command;
+    }
+
+    private static Dictionary<string, string> Named(string[]? providers, string[]? categories, int? limit)
+    {
+        var named = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (providers is { Length: > 0 })
+        {
+            named["provider"] = string.Join(',', providers);
+        }
+
+        if (categories is { Length: > 0 })
+        {
+            named["category"] = string.Join(',', categories);
+        }
+
+        if (limit is { } most)
+        {
+            named["limit"] = most.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return named;
     }
 
     private static SessionOverrides Overrides(double? delay, string? directory)
