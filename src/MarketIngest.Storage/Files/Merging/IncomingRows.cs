@@ -11,7 +11,7 @@ internal sealed class IncomingRows : IDisposable
     private const int MostCopied = 1 << 14;
 
     // Copies of more rows would be large objects, which the collector takes its time to free.
-    private const int MostTogether = 2048;
+    private const int MostTogether = 1024;
     private readonly TableLayout layout;
     private readonly Partitioning partitioning;
     private readonly bool isHeld;

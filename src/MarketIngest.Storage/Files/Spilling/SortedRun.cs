@@ -11,7 +11,7 @@ namespace MarketIngest.Storage.Files;
 /// </summary>
 internal sealed class SortedRun : IDisposable
 {
-    private const int BlockRows = 512;
+    private const int BlockRows = 128;
     private const long BlockCharacters = 1 << 20;
     private const int HeaderBytes = sizeof(int);
     private readonly TableLayout layout;

@@ -7,7 +7,7 @@ namespace MarketIngest.Storage.Files;
 /// <param name="folder">Where they lie.</param>
 internal sealed class SortedRuns(TableLayout layout, string folder) : IDisposable
 {
-    private const int MostAlike = 32;
+    private const int MostAlike = 16;
     private readonly List<(SortedRun Run, int Size)> runs = [];
     private readonly ArrayBufferWriter<byte> bytes = new();
 
