@@ -97,6 +97,7 @@ internal sealed class Utf8XmlScanner : IDisposable
             if (stop != 0)
             {
                 Run(stop < 0 ? rest : rest[..stop], into);
+                input.Start = input.Position;
                 if (stop < 0)
                 {
                     if (!input.Fill())
@@ -106,8 +107,6 @@ internal sealed class Utf8XmlScanner : IDisposable
 
                     continue;
                 }
-
-                input.Start = input.Position;
             }
 
             if (rest[stop] != '<')
