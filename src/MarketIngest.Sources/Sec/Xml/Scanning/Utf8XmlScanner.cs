@@ -7,7 +7,6 @@ namespace MarketIngest.Sources.Sec.Xml.Scanning;
 /// <remarks>Errors are <see cref="InvalidDataException"/> without a place: <see cref="Line"/> and <see cref="Column"/> have it then.</remarks>
 internal sealed class Utf8XmlScanner : IDisposable
 {
-    private readonly SecXmlLimits limits;
     private readonly XmlInput input;
     private readonly XmlNames names;
     private readonly XmlCharacters characters;
@@ -15,9 +14,7 @@ internal sealed class Utf8XmlScanner : IDisposable
     private readonly XmlMarkup markup;
     private readonly XmlNamespaces namespaces = new();
     private readonly XmlText text;
-    private XmlElement[] elements = new XmlElement[16];
-    private int open;
-    private long count;
+    private readonly XmlElements elements;
     private bool isBegun;
 
     /// <param name="stream">The document; closed with the scanner.</param>
@@ -25,7 +22,7 @@ internal sealed class Utf8XmlScanner : IDisposable
     /// <param name="names">Local names that come back as the very same strings.</param>
     public Utf8XmlScanner(Stream stream, SecXmlLimits limits, params ReadOnlySpan<string> names)
     {
-        this.limits = limits;
+        elements = new XmlElements(limits);
         this.names = new XmlNames(names);
         input = new XmlInput(stream, limits);
         characters = new XmlCharacters(input);
@@ -41,7 +38,7 @@ internal sealed class Utf8XmlScanner : IDisposable
     public bool IsEmpty { get; private set; }
 
     /// <summary>How many elements have begun.</summary>
-    public long Elements => count;
+    public long Elements => elements.Count;
 
     /// <summary>The line, from 1, of the tag read last, or of what is wrong.</summary>
     public long Line => input.Place.Line;
@@ -100,6 +97,7 @@ internal sealed class Utf8XmlScanner : IDisposable
             if (stop != 0)
             {
                 Run(stop < 0 ? rest : rest[..stop], into);
+                input.Start = input.Position;
                 if (stop < 0)
                 {
                     if (!input.Fill())
@@ -109,8 +107,6 @@ internal sealed class Utf8XmlScanner : IDisposable
 
                     continue;
                 }
-
-                input.Start = input.Position;
             }
 
             if (rest[stop] != '<')
@@ -125,7 +121,7 @@ internal sealed class Utf8XmlScanner : IDisposable
                 case '/':
                     return EndTag();
                 case '!':
-                    markup.Declared(open > 0, into);
+                    markup.Declared(elements.Open > 0, into);
                     break;
                 case '?':
                     markup.Instruction();
@@ -142,7 +138,7 @@ internal sealed class Utf8XmlScanner : IDisposable
         if (IsEmpty)
         {
             IsEmpty = false;
-            namespaces.Return(elements[open].Bindings);
+            namespaces.Return(elements[elements.Open].Bindings);
         }
 
         if (attributes.Count > 0)
@@ -167,7 +163,7 @@ internal sealed class Utf8XmlScanner : IDisposable
 
     private void Run(ReadOnlySpan<byte> run, XmlText? into)
     {
-        if (open == 0 && run.ContainsAnyExcept(XmlBytes.Blank))
+        if (elements.Open == 0 && run.ContainsAnyExcept(XmlBytes.Blank))
         {
             throw new InvalidDataException("there is text outside the root element");
         }
@@ -178,7 +174,7 @@ internal sealed class Utf8XmlScanner : IDisposable
 
     private void Odd(byte next, XmlText? into)
     {
-        if (open == 0 && next != '\r')
+        if (elements.Open == 0 && next != '\r')
         {
             throw new InvalidDataException("there is text outside the root element");
         }
@@ -203,7 +199,7 @@ internal sealed class Utf8XmlScanner : IDisposable
         }
     }
 
-    private XmlToken End() => (open, count) switch
+    private XmlToken End() => (elements.Open, elements.Count) switch
     {
         (> 0, _) => throw new InvalidDataException("the document ends within an element"),
         (_, 0) => throw new InvalidDataException("Root element is missing"),
@@ -212,14 +208,14 @@ internal sealed class Utf8XmlScanner : IDisposable
 
     private XmlToken StartTag()
     {
-        if (open == 0 && count > 0)
+        if (elements.Open == 0 && elements.Count > 0)
         {
             throw new InvalidDataException("there is a second root element");
         }
 
         input.Position++;
         XmlName name = input.ReadName(names);
-        Enter(name);
+        elements.Enter(name, namespaces.Count);
         if (!input.Take('>'))
         {
             Inside();
@@ -235,29 +231,9 @@ internal sealed class Utf8XmlScanner : IDisposable
             namespaces.Of(name.Prefix);
         }
 
-        Depth = open;
-        open += IsEmpty ? 0 : 1;
+        Depth = elements.Open;
+        elements.Open += IsEmpty ? 0 : 1;
         return XmlToken.Start;
-    }
-
-    private void Enter(XmlName name)
-    {
-        if (open > limits.Depth)
-        {
-            throw new InvalidDataException($"elements lie deeper than {limits.Depth}");
-        }
-
-        if (++count > limits.Elements)
-        {
-            throw new InvalidDataException($"there are more than {limits.Elements} elements");
-        }
-
-        if (open == elements.Length)
-        {
-            Array.Resize(ref elements, open * 2);
-        }
-
-        elements[open] = new XmlElement(name, namespaces.Count);
     }
 
     /// <summary>The rest of a start tag that does not end after its name.</summary>
@@ -289,12 +265,12 @@ internal sealed class Utf8XmlScanner : IDisposable
     private XmlToken EndTag()
     {
         input.Position += 2;
-        if (open == 0)
+        if (elements.Open == 0)
         {
             throw new InvalidDataException("there is an end tag without a start tag");
         }
 
-        XmlName name = elements[open - 1].Name;
+        XmlName name = elements[elements.Open - 1].Name;
         if (!input.StartsWith(name.Bytes))
         {
             throw new InvalidDataException($"an end tag is not that of '{Parsing.Excerpt.Of(name.Local)}'");
@@ -310,9 +286,9 @@ internal sealed class Utf8XmlScanner : IDisposable
             }
         }
 
-        open--;
-        namespaces.Return(elements[open].Bindings);
-        Depth = open;
+        elements.Open--;
+        namespaces.Return(elements[elements.Open].Bindings);
+        Depth = elements.Open;
         return XmlToken.End;
     }
 }

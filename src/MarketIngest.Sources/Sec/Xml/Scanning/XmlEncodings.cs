@@ -2,9 +2,11 @@ using System.Text;
 
 namespace MarketIngest.Sources.Sec.Xml.Scanning;
 
-/// <summary>The encodings that a declaration may name: UTF-8 and ASCII as they are, those of one byte a character by way of UTF-8. UTF-16 says so by its byte order mark.</summary>
+/// <summary>The encodings that a declaration may name: UTF-8 and ASCII as they are, ISO-8859-1 and windows-1252 by way of UTF-8. UTF-16 says so by its byte order mark.</summary>
 internal static class XmlEncodings
 {
+    private const string Windows = "windows-1252";
+
     /// <summary>The encoding, or null where the bytes can be read as they come.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="isUtf16">Whether the byte order mark said UTF-16, so that they are UTF-8 by now.</param>
@@ -28,7 +30,7 @@ internal static class XmlEncodings
     {
         try
         {
-            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+            return name.Equals(Windows, StringComparison.OrdinalIgnoreCase) ? CodePagesEncodingProvider.Instance.GetEncoding(Windows) : Encoding.GetEncoding(name);
         }
         catch (ArgumentException)
         {

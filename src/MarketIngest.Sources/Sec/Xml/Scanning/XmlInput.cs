@@ -171,7 +171,7 @@ internal sealed class XmlInput(Stream stream, SecXmlLimits limits) : IDisposable
         {
             if (data.Length > 4L * limits.TextLength)
             {
-                throw new InvalidDataException($"a tag is longer than {data.Length / 2} bytes");
+                throw new InvalidDataException($"a tag or a reference is longer than {data.Length / 2} bytes");
             }
 
             byte[] larger = ArrayPool<byte>.Shared.Rent(data.Length * 2);

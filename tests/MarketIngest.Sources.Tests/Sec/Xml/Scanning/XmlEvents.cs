@@ -78,16 +78,13 @@ internal static class XmlEvents
         }
     }
 
-    /// <summary>
-    /// As the platform's reader reads it. A document in UTF-16 that ends in half a unit is refused for it: that reader ignores the half, the recommendation calls
-    /// bytes that are illegal in an encoding a fatal error (XML 1.0, 4.3.3).
-    /// </summary>
+    /// <summary>As the platform's reader reads it.</summary>
     /// <exception cref="ArgumentException">The reader itself fell over a damaged declaration, which happens to one document in a hundred thousand.</exception>
     public static (string? Events, string? Error) Expected(byte[] document)
     {
-        if (document.AsSpan().StartsWith(Encoding.Unicode.Preamble) && document.Length % 2 != 0)
+        if (XmlDepartures.Of(document) is { } clause)
         {
-            return (null, "half a unit");
+            return (null, clause);
         }
 
         var events = new StringBuilder();
