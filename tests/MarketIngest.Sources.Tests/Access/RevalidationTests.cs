@@ -29,7 +29,9 @@ public sealed class RevalidationTests
         int number = 0;
         using StubHost host = new(_ => ++number == 3 ? StubHost.Answer(304) : Tagged($"data {number}", $"\"{number}\""));
         await (await host.SendAsync(Request)).DisposeAsync();
+        host.Clock.Advance(Duration.FromSeconds(1));
         await using Payload second = await host.SendAsync(Request);
+        host.Clock.Advance(Duration.FromSeconds(1));
 
         await using Payload third = await host.SendAsync(Request);
 
@@ -44,7 +46,9 @@ public sealed class RevalidationTests
         for (int i = 0; i < 2; i++)
         {
             await (await host.SendAsync(Request with { Revalidation = RevalidationPolicy.Never })).DisposeAsync();
+            host.Clock.Advance(Duration.FromSeconds(1));
             await (await host.SendAsync(Request with { Address = new Uri("https://www.sec.gov/files/company_tickers.json") })).DisposeAsync();
+            host.Clock.Advance(Duration.FromSeconds(1));
         }
 
         host.Clients.Sent.ShouldAllBe(r => r.Headers.IfNoneMatch.Count == 0 && r.Headers.IfModifiedSince == null);
