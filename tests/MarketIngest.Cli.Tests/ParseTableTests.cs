@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace MarketIngest.Cli.Tests;
 
 /// <summary>How <c>parse</c> answers to tables that are not there or are none.</summary>
@@ -39,7 +41,7 @@ public sealed class ParseTableTests
         using var folder = new TemporaryFolder();
         await using (Ingest ingest = Ingest.Create(i => i.UseStoreAt($"parquet:{folder.File("store")}")))
         {
-            using var commit = new StoreCommit { Id = "c1", Batches = [NumberRow.Schema.ToBatch(Enumerable.Range(0, Rows).Select(i => new NumberRow(Number(i))))] };
+            using var commit = new StoreCommit { Id = "c1", Batches = [Batch(Enumerable.Range(0, Rows).Select(i => new NumberRow(Number(i))))] };
             await ingest.Store.CommitAsync(commit, TestContext.Current.CancellationToken);
         }
 
@@ -68,7 +70,7 @@ public sealed class ParseTableTests
         {
             for (int i = 0; i < 2; i++)
             {
-                using var commit = new StoreCommit { Id = $"c{i}", Batches = [NumberRow.Schema.ToBatch([new NumberRow(i)])] };
+                using var commit = new StoreCommit { Id = $"c{i}", Batches = [Batch([new NumberRow(i)])] };
                 await ingest.Store.CommitAsync(commit, TestContext.Current.CancellationToken);
             }
         }
@@ -115,10 +117,15 @@ public sealed class ParseTableTests
     /// <summary>Numbers in order with uneven steps, so that a file of them has pages of some size.</summary>
     private static long Number(int row) => (row * 1_000_003L) + (row * 7919L % 100_003L);
 
+    private static ColumnBatch Batch(IEnumerable<NumberRow> rows)
+    {
+        Instant noon = Instant.FromUtc(2024, 3, 1, 12, 0);
+        return NumberRow.Schema.ToBatch(rows, new Evidence(noon, KnownAtBasis.Observed), new Lineage("run", noon, noon, "sha"));
+    }
+
     private sealed record NumberRow(long Number) : IMarketRecord<NumberRow>
     {
         public static DatasetSchema<NumberRow> Schema { get; } = DatasetSchema.Define<NumberRow>("custom.numbers", s => s
-            .Replaced()
             .Key.Column("number", r => r.Number)
             .Create(r => new NumberRow(r.Int64(0))));
     }

@@ -128,12 +128,25 @@ public sealed class BackfillKillTests
         List<long> sizes = [];
         while (!process.HasExited)
         {
-            process.Refresh();
-            sizes.Add(process.HasExited ? 0 : process.WorkingSet64);
+            sizes.Add(SizeOf(process));
             await Task.Delay(25, Token);
         }
 
         return (process.ExitCode, await output + await error, sizes);
+    }
+
+    /// <summary>The working set, or 0 where the process ended meanwhile.</summary>
+    private static long SizeOf(Process process)
+    {
+        try
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+        catch (InvalidOperationException) when (process.HasExited)
+        {
+            return 0;
+        }
     }
 
     private static Process Start(string folder, int port, string store, string[] command)
