@@ -105,6 +105,7 @@ public sealed class FileStorePublishingTests : IAsyncDisposable
         await files.CommitAsync("c3");
         PublicTree.Read(copy).ShouldBe(PublicTree.Read(files.Root));
         PublicTree.Read(copy).ShouldContain(f => f.StartsWith("conformance_quotes/B.csv", StringComparison.Ordinal) && f.Contains(",2,", StringComparison.Ordinal));
+        Directory.GetFiles(files.Path("_store", "temporary")).ShouldBeEmpty("a name that is in place already leaves nothing");
     }
 
     [Fact]

@@ -90,5 +90,8 @@ internal sealed class Publisher(StoreFolder folder, string extension)
         }
 
         File.Move(temporary, name, overwrite: true);
+
+        // Where the name is that file's already, Unix takes the renaming as done and leaves both.
+        File.Delete(temporary);
     }
 }
