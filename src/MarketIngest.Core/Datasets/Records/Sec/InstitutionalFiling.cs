@@ -9,7 +9,7 @@ public sealed record InstitutionalFiling : IMarketRecord<InstitutionalFiling>
     /// <inheritdoc />
     public static DatasetSchema<InstitutionalFiling> Schema { get; } = DatasetSchema.Define<InstitutionalFiling>("sec.institutional_filings", s => s
         .Key.Column("accession_number", r => r.AccessionNumber)
-        .Column("cik", r => r.Cik)
+        .Column("cik", r => r.Cik.Length == 0 ? null : r.Cik)
         .Column("manager_name", r => r.ManagerName)
         .Column("form", r => r.Form)
         .Column("report_type", r => r.ReportType)

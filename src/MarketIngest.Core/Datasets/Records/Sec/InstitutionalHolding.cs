@@ -13,7 +13,7 @@ public sealed record InstitutionalHolding : IMarketRecord<InstitutionalHolding>
     public static DatasetSchema<InstitutionalHolding> Schema { get; } = DatasetSchema.Define<InstitutionalHolding>("sec.institutional_holdings", s => s
         .Key.Column("accession_number", r => r.AccessionNumber)
         .Key.Column("line", r => r.Line)
-        .Column("cik", r => r.Cik)
+        .Column("cik", r => r.Cik.Length == 0 ? null : r.Cik)
         .AsOf.Column("report_period", r => r.ReportPeriod)
         .Column("filing_date", r => r.FilingDate)
         .Column("issuer_name", r => r.IssuerName)
