@@ -1,15 +1,15 @@
-using MarketIngest.Sources.Sec.Bulk;
+using MarketIngest.Sources.Parsing.Zip;
 
 namespace MarketIngest.Sources.Access;
 
 /// <summary>The zip archive that was asked for last, kept open: its list of entries is read once, not for every entry.</summary>
 internal sealed class LocalZip(BodySpool spool, SourceAccessOptions options, TimeProvider timeProvider) : IDisposable
 {
-    private static readonly SecZipLimits Limits = new() { EntryBytes = 1L << 30 };
+    private static readonly BoundedZipLimits Limits = new() { EntryBytes = 1L << 30 };
     private readonly SemaphoreSlim turn = new(1);
     private (string Path, long Length, DateTime Modified) opened;
-    private SecZip? zip;
-    private Dictionary<string, SecZipEntry> entries = [];
+    private BoundedZip? zip;
+    private Dictionary<string, BoundedZipEntry> entries = [];
 
     /// <summary>The content of an entry, or null where there is none of that path.</summary>
     /// <exception cref="SourceContractException">The archive or the entry is damaged, or passes a bound.</exception>
@@ -19,7 +19,7 @@ internal sealed class LocalZip(BodySpool spool, SourceAccessOptions options, Tim
         try
         {
             Open(path);
-            if (!entries.TryGetValue(entry, out SecZipEntry found))
+            if (!entries.TryGetValue(entry, out BoundedZipEntry found))
             {
                 return null;
             }
@@ -51,7 +51,7 @@ internal sealed class LocalZip(BodySpool spool, SourceAccessOptions options, Tim
             using var lines = new MemoryStream();
             using (var writer = new StreamWriter(lines, leaveOpen: true))
             {
-                foreach (SecZipEntry entry in zip!.Entries)
+                foreach (BoundedZipEntry entry in zip!.Entries)
                 {
                     writer.Write($"{entry.Path}\n");
                 }
@@ -84,9 +84,9 @@ internal sealed class LocalZip(BodySpool spool, SourceAccessOptions options, Tim
         zip?.Dispose();
         zip = null;
         var stream = new FileStream(path, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.Read | FileShare.Delete, BufferSize = 1 << 16 });
-        zip = SecZip.Open(stream, Path.GetFileName(path), Limits);
+        zip = BoundedZip.Open(stream, Path.GetFileName(path), Limits);
         entries = [];
-        foreach (SecZipEntry entry in zip.Entries)
+        foreach (BoundedZipEntry entry in zip.Entries)
         {
             if (!entries.TryAdd(entry.Path, entry))
             {

@@ -1,7 +1,7 @@
 using System.Text.Json;
 
 using MarketIngest.Sources.Parsing;
-using MarketIngest.Sources.Sec.Xml;
+using MarketIngest.Sources.Parsing.Xml;
 
 namespace MarketIngest.Sources.Fred;
 
@@ -9,7 +9,7 @@ namespace MarketIngest.Sources.Fred;
 internal static class FredErrors
 {
     private const string Format = "fred-json";
-    private static readonly SecXmlLimits Limits = new() { Depth = 4, TextLength = 1 << 16, Characters = 1 << 20, Elements = 100, Attributes = 16 };
+    private static readonly BoundedXmlLimits Limits = new() { Depth = 4, TextLength = 1 << 16, Characters = 1 << 20, Elements = 100, Attributes = 16 };
 
     /// <summary>The reason that a payload states, or null when it is no refusal.</summary>
     public static string? Reason(Payload payload)
@@ -89,7 +89,7 @@ internal static class FredErrors
 
     private static string XmlReason(Payload payload)
     {
-        using SecXmlReader reader = SecXmlReader.Open(payload.OpenRead(), Format, Limits);
+        using BoundedXmlReader reader = BoundedXmlReader.Open(payload.OpenRead(), Format, Limits);
         string root = reader.ReadRoot();
         return root == "error"
             ? reader.Attribute("message") ?? "no reason is stated"

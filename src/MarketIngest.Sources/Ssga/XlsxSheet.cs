@@ -1,7 +1,6 @@
-using System.IO.Compression;
-
 using MarketIngest.Sources.Parsing;
-using MarketIngest.Sources.Sec.Xml;
+using MarketIngest.Sources.Parsing.Xml;
+using MarketIngest.Sources.Parsing.Zip;
 
 namespace MarketIngest.Sources.Ssga;
 
@@ -16,12 +15,15 @@ internal sealed class XlsxSheet : IDisposable
     private const string SheetFolder = "xl/worksheets/";
 
     // A fund of ten thousand holdings has a tenth of these.
-    private static readonly SecXmlLimits Limits = new() { Depth = 16, TextLength = 1 << 16, Characters = 64 << 20, Elements = 4_000_000, NodeElements = 10_000 };
+    private static readonly BoundedXmlLimits Limits = new() { Depth = 16, TextLength = 1 << 16, Characters = 64 << 20, Elements = 4_000_000, NodeElements = 10_000 };
 
-    private readonly ZipArchive archive;
+    // What an entry may grow to is bounded by its bytes, and each text by its length.
+    private static readonly BoundedZipLimits ArchiveLimits = new() { Entries = 1_000, DirectoryBytes = 1 << 20, EntryBytes = 64 << 20, TotalBytes = 128 << 20, Ratio = int.MaxValue };
+
+    private readonly BoundedZip archive;
     private readonly string format;
 
-    private XlsxSheet(ZipArchive archive, string format)
+    private XlsxSheet(BoundedZip archive, string format)
     {
         this.archive = archive;
         this.format = format;
@@ -42,15 +44,15 @@ internal sealed class XlsxSheet : IDisposable
             throw new SourceContractException($"{format}: the payload is no workbook, but begins with '{Excerpt.Of(bytes.Span)}'.", 0);
         }
 
-        return Guard(format, () => new XlsxSheet(new ZipArchive(new MemoryStream(bytes.ToArray(), writable: false), ZipArchiveMode.Read), format));
+        return new XlsxSheet(BoundedZip.Open(new MemoryStream(bytes.ToArray(), writable: false), format, ArchiveLimits), format);
     }
 
     /// <summary>Pushes the rows in order until the action returns false.</summary>
     /// <exception cref="SourceContractException">A document is missing or damaged, or passes a bound.</exception>
-    public void Read(Func<XlsxRow, bool> push) => Guard(format, () =>
+    public void Read(Func<XlsxRow, bool> push)
     {
         List<string> strings = Strings();
-        using SecXmlReader xml = Open(Sheet());
+        using BoundedXmlReader xml = Open(Sheet());
         xml.ReadRoot();
         if (!xml.FindChild(0, "sheetData"))
         {
@@ -60,42 +62,32 @@ internal sealed class XlsxSheet : IDisposable
         while (xml.NextChild(1) && push(Row(xml.ReadNode(), strings)))
         {
         }
-
-        return true;
-    });
+    }
 
     public void Dispose() => archive.Dispose();
 
-    private static T Guard<T>(string format, Func<T> step)
-    {
-        try
-        {
-            return step();
-        }
-        catch (Exception error) when (error is InvalidDataException or EndOfStreamException)
-        {
-            throw new SourceContractException($"{format}: the workbook cannot be read: {error.Message}", null, error);
-        }
-    }
-
     private static string Letters(string reference) => new([.. reference.TakeWhile(char.IsAsciiLetterUpper)]);
 
-    private ZipArchiveEntry Sheet() =>
-        archive.Entries.Where(e => e.FullName.StartsWith(SheetFolder, StringComparison.Ordinal) && e.FullName.EndsWith(".xml", StringComparison.Ordinal)).MinBy(e => e.FullName, StringComparer.Ordinal)
+    private BoundedZipEntry Sheet() =>
+        archive.Entries
+            .Where(e => e.Path.StartsWith(SheetFolder, StringComparison.Ordinal) && e.Path.EndsWith(".xml", StringComparison.Ordinal))
+            .OrderBy(e => e.Path, StringComparer.Ordinal)
+            .Select(e => (BoundedZipEntry?)e)
+            .FirstOrDefault()
         ?? throw new SourceContractException($"{format}: the archive has no worksheet below {SheetFolder}.");
 
-    private SecXmlReader Open(ZipArchiveEntry entry) => SecXmlReader.Open(entry.Open(), $"{format} ({entry.FullName})", Limits);
+    private BoundedXmlReader Open(BoundedZipEntry entry) => BoundedXmlReader.Open(entry.OpenRead(), $"{format} ({entry.Path})", Limits);
 
     /// <summary>The table of texts, which a text in several parts is put together from.</summary>
     private List<string> Strings()
     {
         List<string> strings = [];
-        if (archive.GetEntry(SharedStrings) is not { } entry)
+        if (archive.Entries.Where(e => e.Path == SharedStrings).Select(e => (BoundedZipEntry?)e).FirstOrDefault() is not { } entry)
         {
             return strings;
         }
 
-        using SecXmlReader xml = Open(entry);
+        using BoundedXmlReader xml = Open(entry);
         xml.ReadRoot();
         while (xml.NextChild(0))
         {
@@ -105,9 +97,9 @@ internal sealed class XlsxSheet : IDisposable
         return strings;
     }
 
-    private static string TextOf(SecXmlNode item) => item.TextOf("t") ?? string.Concat(item.All("r").Select(r => r["t"]?.Text));
+    private static string TextOf(BoundedXmlNode item) => item.TextOf("t") ?? string.Concat(item.All("r").Select(r => r["t"]?.Text));
 
-    private XlsxRow Row(SecXmlNode row, List<string> strings)
+    private XlsxRow Row(BoundedXmlNode row, List<string> strings)
     {
         if (!ValueText.TryCount(row.Attribute("r"), out long number))
         {
@@ -115,7 +107,7 @@ internal sealed class XlsxSheet : IDisposable
         }
 
         var cells = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (SecXmlNode cell in row.All("c"))
+        foreach (BoundedXmlNode cell in row.All("c"))
         {
             if (Text(cell, strings, number) is { Length: > 0 } text)
             {
@@ -126,7 +118,7 @@ internal sealed class XlsxSheet : IDisposable
         return new XlsxRow(number, cells);
     }
 
-    private string? Text(SecXmlNode cell, List<string> strings, long row) => cell.Attribute("t") switch
+    private string? Text(BoundedXmlNode cell, List<string> strings, long row) => cell.Attribute("t") switch
     {
         "s" => ValueText.TryCount(cell.TextOf("v"), out long index) && index >= 0 && index < strings.Count
             ? strings[(int)index].Trim()

@@ -1,5 +1,5 @@
 using MarketIngest.Sources.Parsing;
-using MarketIngest.Sources.Sec.Xml;
+using MarketIngest.Sources.Parsing.Xml;
 
 using NodaTime;
 
@@ -18,7 +18,7 @@ public static class TreasuryXmlParser
     private const string Format = "treasury-xml";
     private const string Display = "BC_30YEARDISPLAY";
 
-    private static readonly SecXmlLimits Limits = new() { Depth = 16, TextLength = 1 << 16, Characters = 256L << 20, Elements = 5_000_000, NodeElements = 200, Attributes = 32 };
+    private static readonly BoundedXmlLimits Limits = new() { Depth = 16, TextLength = 1 << 16, Characters = 256L << 20, Elements = 5_000_000, NodeElements = 200, Attributes = 32 };
 
     /// <summary>Pushes <see cref="ParYieldCurve"/> records. Damage after the first entry keeps what came before it.</summary>
     /// <exception cref="SourceContractException">The payload is no feed, or is damaged before its first entry.</exception>
@@ -26,7 +26,7 @@ public static class TreasuryXmlParser
     {
         ArgumentNullException.ThrowIfNull(payload);
         ArgumentNullException.ThrowIfNull(sink);
-        using SecXmlReader reader = SecXmlReader.Open(payload.OpenRead(), Format, Limits);
+        using BoundedXmlReader reader = BoundedXmlReader.Open(payload.OpenRead(), Format, Limits);
         string root = reader.ReadRoot();
         if (root != "feed")
         {
@@ -56,9 +56,9 @@ public static class TreasuryXmlParser
         }
     }
 
-    private static ParYieldCurve? Curve(SecXmlNode entry, RecordSink sink)
+    private static ParYieldCurve? Curve(BoundedXmlNode entry, RecordSink sink)
     {
-        SecXmlNode? properties = entry.Find("content", "properties");
+        BoundedXmlNode? properties = entry.Find("content", "properties");
         if (properties?["NEW_DATE"] is not { } day || !ValueText.TryDate(day.Text, out LocalDate date))
         {
             Fail(sink, entry.Line, "date", properties?["NEW_DATE"]?.Text, "the entry has no readable NEW_DATE");
@@ -66,7 +66,7 @@ public static class TreasuryXmlParser
         }
 
         Span<decimal?> yields = stackalloc decimal?[TreasuryTenors.Count];
-        foreach (SecXmlNode property in properties.Children.Where(p => p.Name.StartsWith("BC_", StringComparison.Ordinal) && p.Name != Display))
+        foreach (BoundedXmlNode property in properties.Children.Where(p => p.Name.StartsWith("BC_", StringComparison.Ordinal) && p.Name != Display))
         {
             int tenor = TreasuryTenors.OfElement(property.Name);
             if (tenor < 0)

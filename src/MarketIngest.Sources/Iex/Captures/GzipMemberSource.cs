@@ -1,3 +1,5 @@
+using MarketIngest.Sources.Parsing;
+
 namespace MarketIngest.Sources.Iex.Captures;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace MarketIngest.Sources.Iex.Captures;
 /// further tiny gzip member. .NET's inflater takes a file that breaks off for one that ends. If the probe comes out
 /// unharmed at the other side, the last member was whole; if the inflater swallows it as a part of that member, it was not.
 /// </summary>
-internal sealed class GzipMemberSource(Stream inner, ReadOnlyMemory<byte> head) : Stream
+internal sealed class GzipMemberSource(Stream inner, ReadOnlyMemory<byte> head) : ReadOnlyStream
 {
     /// <summary>What the probe member unpacks to.</summary>
     public static ReadOnlySpan<byte> Marker => [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16];
@@ -23,20 +25,6 @@ internal sealed class GzipMemberSource(Stream inner, ReadOnlyMemory<byte> head) 
     /// <summary>Whether the inflater has asked for bytes of the probe.</summary>
     public bool IsProbeTaken => _probed > 0;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     /// <summary>From now on the end of the packed bytes is followed by the probe.</summary>
     public void BeginProbe() => _probing = true;
 
@@ -53,18 +41,6 @@ internal sealed class GzipMemberSource(Stream inner, ReadOnlyMemory<byte> head) 
         _probed += rest.Length;
         return rest.Length;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private int TakeHead(Span<byte> buffer)
     {

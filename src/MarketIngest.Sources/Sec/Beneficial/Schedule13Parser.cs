@@ -1,6 +1,6 @@
+using MarketIngest.Sources.Parsing.Xml;
 using MarketIngest.Sources.Sec.Beneficial.Legacy;
 using MarketIngest.Sources.Sec.Filings;
-using MarketIngest.Sources.Sec.Xml;
 
 namespace MarketIngest.Sources.Sec.Beneficial;
 
@@ -47,7 +47,7 @@ public static class Schedule13Parser
 
     private static void ParseXml(SecSubmission submission, SecDocument document, SecFilingFacts facts, RecordSink sink)
     {
-        using SecXmlReader xml = submission.OpenXml(document, new SecXmlLimits());
+        using BoundedXmlReader xml = submission.OpenXml(document, new BoundedXmlLimits());
         var schedule = new Schedule13Xml(xml, sink);
         try
         {

@@ -1,7 +1,7 @@
 using System.Globalization;
 
 using MarketIngest.Sources.Parsing;
-using MarketIngest.Sources.Sec.Xml;
+using MarketIngest.Sources.Parsing.Xml;
 
 using NodaTime;
 
@@ -11,7 +11,7 @@ namespace MarketIngest.Sources.Sec.Beneficial;
 /// Reads a structured schedule: elements of 13D and 13G under their different names, with one CUSIP or a list of them. What was read before damage
 /// is kept. A value of the cover that cannot be read is warned of and left out; that of a person costs the person.
 /// </summary>
-internal sealed class Schedule13Xml(SecXmlReader xml, RecordSink sink)
+internal sealed class Schedule13Xml(BoundedXmlReader xml, RecordSink sink)
 {
     /// <summary>A schedule has at most a hundred; a document of more than this is refused.</summary>
     private const int MostPersons = 10_000;
@@ -58,7 +58,7 @@ internal sealed class Schedule13Xml(SecXmlReader xml, RecordSink sink)
         }
     }
 
-    private void ReadHeader(SecXmlNode header)
+    private void ReadHeader(BoundedXmlNode header)
     {
         string? amended = header.TextOf("previousAccessionNumber") ?? header.TextOf("filerInfo", "previousAccessionNumber");
         string? filer = header.TextOf("filerInfo", "filer", "filerCredentials", "cik") ?? header.TextOf("filerInfo", "filer", "credentials", "cik");
@@ -99,9 +99,9 @@ internal sealed class Schedule13Xml(SecXmlReader xml, RecordSink sink)
         }
     }
 
-    private void ReadCover(SecXmlNode cover)
+    private void ReadCover(BoundedXmlNode cover)
     {
-        SecXmlNode? issuer = cover["issuerInfo"];
+        BoundedXmlNode? issuer = cover["issuerInfo"];
         string? date = cover.TextOf("dateOfEvent") ?? cover.TextOf("eventDateRequiresFilingThisStatement");
         string[] cusips = [.. (issuer?["issuerCusips"]?.All("issuerCusipNumber") ?? []).Select(n => n.Text), issuer?.TextOf("issuerCUSIP") ?? issuer?.TextOf("issuerCusip") ?? ""];
         Cover = Cover with
@@ -133,7 +133,7 @@ internal sealed class Schedule13Xml(SecXmlReader xml, RecordSink sink)
     {
         if (xml.FindChild(depth, "item4"))
         {
-            SecXmlNode item = xml.ReadNode();
+            BoundedXmlNode item = xml.ReadNode();
             Cover = Cover with { Purpose = item.TextOf("transactionPurpose") };
             percentText = item.TextOf("classPercent");
         }

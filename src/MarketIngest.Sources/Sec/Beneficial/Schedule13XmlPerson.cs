@@ -1,17 +1,17 @@
 using MarketIngest.Sources.Parsing;
-using MarketIngest.Sources.Sec.Xml;
+using MarketIngest.Sources.Parsing.Xml;
 
 namespace MarketIngest.Sources.Sec.Beneficial;
 
 /// <summary>Reads one person's element. Both schedules, under any of their names; only the element's own children count.</summary>
-internal sealed class Schedule13XmlPerson(SecXmlNode node, int number, RecordSink sink)
+internal sealed class Schedule13XmlPerson(BoundedXmlNode node, int number, RecordSink sink)
 {
     private bool hasFailed;
 
     /// <summary>The person, or null where a value could not be read; that is reported.</summary>
     public Schedule13Person? Read()
     {
-        SecXmlNode powers = node["reportingPersonBeneficiallyOwnedNumberOfShares"] ?? node;
+        BoundedXmlNode powers = node["reportingPersonBeneficiallyOwnedNumberOfShares"] ?? node;
         var person = new Schedule13Person(number, node.Line)
         {
             Name = Text("reportingPersonName"),
@@ -59,7 +59,7 @@ internal sealed class Schedule13XmlPerson(SecXmlNode node, int number, RecordSin
         return cik;
     }
 
-    private decimal? Number(SecXmlNode parent, string column, params ReadOnlySpan<string> names)
+    private decimal? Number(BoundedXmlNode parent, string column, params ReadOnlySpan<string> names)
     {
         foreach (string name in names)
         {
@@ -78,7 +78,7 @@ internal sealed class Schedule13XmlPerson(SecXmlNode node, int number, RecordSin
         return null;
     }
 
-    private void Fail(string column, SecXmlNode at, string value, string expected)
+    private void Fail(string column, BoundedXmlNode at, string value, string expected)
     {
         if (hasFailed)
         {

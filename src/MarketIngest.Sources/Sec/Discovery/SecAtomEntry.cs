@@ -1,6 +1,6 @@
 using MarketIngest.Sources.Parsing;
+using MarketIngest.Sources.Parsing.Xml;
 using MarketIngest.Sources.Sec.Filings;
-using MarketIngest.Sources.Sec.Xml;
 
 using NodaTime;
 using NodaTime.Text;
@@ -8,7 +8,7 @@ using NodaTime.Text;
 namespace MarketIngest.Sources.Sec.Discovery;
 
 /// <summary>An entry of the feed: one filing under one role of one CIK.</summary>
-internal sealed class SecAtomEntry(SecXmlNode node)
+internal sealed class SecAtomEntry(BoundedXmlNode node)
 {
     private const string Filed = "Filed:</b>";
 

@@ -1,5 +1,5 @@
 using MarketIngest.Sources.Access;
-using MarketIngest.Sources.Sec.Xml;
+using MarketIngest.Sources.Parsing.Xml;
 
 namespace MarketIngest.Sources.Sec.Discovery;
 
@@ -8,14 +8,14 @@ internal static class SecAtomFeed
 {
     public const string Format = "edgar-atom";
 
-    private static readonly SecXmlLimits Limits = new() { Characters = 64 << 20, TextLength = 1 << 16, NodeElements = 1000, Depth = 16 };
+    private static readonly BoundedXmlLimits Limits = new() { Characters = 64 << 20, TextLength = 1 << 16, NodeElements = 1000, Depth = 16 };
 
     /// <summary>Pushes each entry.</summary>
     /// <exception cref="SourceContractException">The payload is no feed, or it is damaged; entries before the damage were pushed.</exception>
     public static void Read(Payload payload, Action<SecAtomEntry> push)
     {
         RefuseWebPage(payload);
-        using var reader = SecXmlReader.Open(payload.OpenRead(), Format, Limits);
+        using var reader = BoundedXmlReader.Open(payload.OpenRead(), Format, Limits);
         if (reader.ReadRoot() != "feed")
         {
             throw reader.Broken($"an Atom feed was expected, '{reader.Name}' found");

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 
 using MarketIngest.Sources.Parsing;
-using MarketIngest.Sources.Sec.Xml;
+using MarketIngest.Sources.Parsing.Xml;
 
 namespace MarketIngest.Sources.Sec.Filings;
 
@@ -83,7 +83,7 @@ internal sealed class SecSubmission
     /// <param name="limits">The bounds.</param>
     /// <param name="names">Names that the caller compares with often.</param>
     /// <exception cref="SourceContractException">The document is a web page.</exception>
-    public SecXmlReader OpenXml(SecDocument document, SecXmlLimits limits, params ReadOnlySpan<string> names)
+    public BoundedXmlReader OpenXml(SecDocument document, BoundedXmlLimits limits, params ReadOnlySpan<string> names)
     {
         Stream stream = OpenRead(document);
         Span<byte> head = stackalloc byte[512];
@@ -95,7 +95,7 @@ internal sealed class SecSubmission
         }
 
         stream.Seek(0, SeekOrigin.Begin);
-        return SecXmlReader.Open(stream, format, limits, document.LinesBefore, names);
+        return BoundedXmlReader.Open(stream, format, limits, document.LinesBefore, names);
     }
 
     /// <summary>Blanks before the declaration, left over from a wrapper, are no part of the document.</summary>

@@ -1,7 +1,9 @@
+using MarketIngest.Sources.Parsing;
+
 namespace MarketIngest.Sources.Sec.Filings;
 
 /// <summary>A part of a seekable stream, which it owns.</summary>
-internal sealed class SliceStream : Stream
+internal sealed class SliceStream : ReadOnlyStream
 {
     private readonly Stream whole;
     private readonly long offset;
@@ -17,13 +19,7 @@ internal sealed class SliceStream : Stream
     }
 
     /// <inheritdoc />
-    public override bool CanRead => true;
-
-    /// <inheritdoc />
     public override bool CanSeek => true;
-
-    /// <inheritdoc />
-    public override bool CanWrite => false;
 
     /// <inheritdoc />
     public override long Length => length;
@@ -34,9 +30,6 @@ internal sealed class SliceStream : Stream
         get => position;
         set => Seek(value, SeekOrigin.Begin);
     }
-
-    /// <inheritdoc />
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     /// <inheritdoc />
     public override int Read(Span<byte> buffer)
@@ -60,17 +53,6 @@ internal sealed class SliceStream : Stream
         whole.Seek(this.offset + position, SeekOrigin.Begin);
         return position;
     }
-
-    /// <inheritdoc />
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc />
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc />
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <inheritdoc />
     protected override void Dispose(bool disposing)

@@ -1,13 +1,13 @@
 using MarketIngest.Sources.Parsing;
+using MarketIngest.Sources.Parsing.Xml;
 using MarketIngest.Sources.Sec.Filings;
-using MarketIngest.Sources.Sec.Xml;
 
 namespace MarketIngest.Sources.Sec.Funds;
 
 /// <summary>Reads a document from its root to its end and writes its rows: each holding as it comes, the filing at the end.</summary>
 internal sealed class FundDocumentReader
 {
-    private readonly SecXmlReader xml;
+    private readonly BoundedXmlReader xml;
     private readonly SecFilingFacts facts;
     private readonly RecordSink sink;
     private readonly FundReport report = new();
@@ -20,7 +20,7 @@ internal sealed class FundDocumentReader
     private long count;
     private bool isCounted;
 
-    public FundDocumentReader(SecXmlReader xml, SecFilingFacts facts, RecordSink sink)
+    public FundDocumentReader(BoundedXmlReader xml, SecFilingFacts facts, RecordSink sink)
     {
         this.xml = xml;
         this.facts = facts;

@@ -1,5 +1,5 @@
 using MarketIngest.Sources.Parsing;
-using MarketIngest.Sources.Sec.Xml;
+using MarketIngest.Sources.Parsing.Xml;
 
 using NodaTime;
 
@@ -9,7 +9,7 @@ namespace MarketIngest.Sources.Sec.Funds;
 /// Takes typed values out of the current element or its attributes. <c>N/A</c> and masked values are null. The first value of a row that cannot be read is
 /// kept; it makes the row a fault.
 /// </summary>
-internal sealed class FundFields(SecXmlReader xml, FundMasks masks, FundTexts texts)
+internal sealed class FundFields(BoundedXmlReader xml, FundMasks masks, FundTexts texts)
 {
     private const string NotApplicable = "N/A";
     private (string Rule, string Column, string Value, string Message)? failure;

@@ -1,5 +1,5 @@
+using MarketIngest.Sources.Parsing.Xml;
 using MarketIngest.Sources.Sec.Filings;
-using MarketIngest.Sources.Sec.Xml;
 
 namespace MarketIngest.Sources.Sec.Funds;
 
@@ -25,7 +25,7 @@ internal static class FundForm
     }
 
     /// <summary>Checks the type that the document states.</summary>
-    public static void Require(string? type, SecXmlReader xml)
+    public static void Require(string? type, BoundedXmlReader xml)
     {
         if (type is null || !IsRead(type))
         {

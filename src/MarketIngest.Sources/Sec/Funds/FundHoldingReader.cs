@@ -1,4 +1,4 @@
-using MarketIngest.Sources.Sec.Xml;
+using MarketIngest.Sources.Parsing.Xml;
 
 using NodaTime;
 
@@ -7,7 +7,7 @@ namespace MarketIngest.Sources.Sec.Funds;
 /// <summary>
 /// Reads one holding, child by child. What a derivative refers to is stepped over and never searched: it repeats the names of the holding's own elements.
 /// </summary>
-internal sealed class FundHoldingReader(SecXmlReader xml, FundFields fields)
+internal sealed class FundHoldingReader(BoundedXmlReader xml, FundFields fields)
 {
     private string? name, lei, title, cusip, isin, ticker, otherIdentifier, units, unitsDescription, currency;
     private string? payoffProfile, assetCategory, assetDescription, issuerCategory, issuerDescription, country, derivativeCategory;

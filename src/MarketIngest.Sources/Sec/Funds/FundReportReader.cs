@@ -1,12 +1,12 @@
 using MarketIngest.Sources.Parsing;
-using MarketIngest.Sources.Sec.Xml;
+using MarketIngest.Sources.Parsing.Xml;
 
 using NodaTime;
 
 namespace MarketIngest.Sources.Sec.Funds;
 
 /// <summary>Reads what comes before the holdings.</summary>
-internal sealed class FundReportReader(SecXmlReader xml, FundFields fields, FundReport report)
+internal sealed class FundReportReader(BoundedXmlReader xml, FundFields fields, FundReport report)
 {
     /// <summary>Reads <c>headerData</c>.</summary>
     /// <exception cref="SourceContractException">The document is of another form.</exception>

@@ -1,6 +1,6 @@
 using MarketIngest.Sources.Parsing;
+using MarketIngest.Sources.Parsing.Xml;
 using MarketIngest.Sources.Sec.Filings;
-using MarketIngest.Sources.Sec.Xml;
 
 namespace MarketIngest.Sources.Sec.Funds;
 
@@ -32,7 +32,7 @@ public static class SecFundParser
     /// <summary>Parses a submission.</summary>
     internal static void Parse(SecSubmission submission, SecFilingFacts facts, RecordSink sink)
     {
-        using SecXmlReader xml = submission.OpenXml(FundForm.Find(submission, Format), new SecXmlLimits(), FundNames.All);
+        using BoundedXmlReader xml = submission.OpenXml(FundForm.Find(submission, Format), new BoundedXmlLimits(), FundNames.All);
         new FundDocumentReader(xml, facts, sink).Read();
     }
 }

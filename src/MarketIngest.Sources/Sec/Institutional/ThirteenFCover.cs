@@ -1,19 +1,19 @@
 using MarketIngest.Analytics.Institutional;
 using MarketIngest.Sources.Parsing;
+using MarketIngest.Sources.Parsing.Xml;
 using MarketIngest.Sources.Sec.Filings;
-using MarketIngest.Sources.Sec.Xml;
 
 namespace MarketIngest.Sources.Sec.Institutional;
 
 /// <summary>Makes the record of a cover (<c>primary_doc.xml</c>) and its summary page.</summary>
 internal sealed class ThirteenFCover
 {
-    private readonly SecXmlNode header;
-    private readonly SecXmlNode form;
+    private readonly BoundedXmlNode header;
+    private readonly BoundedXmlNode form;
     private readonly long line;
     private readonly string format;
 
-    private ThirteenFCover(SecXmlNode header, SecXmlNode form, long line, string format)
+    private ThirteenFCover(BoundedXmlNode header, BoundedXmlNode form, long line, string format)
     {
         this.header = header;
         this.form = form;
@@ -23,11 +23,11 @@ internal sealed class ThirteenFCover
 
     /// <summary>Reads a cover whole.</summary>
     /// <exception cref="SourceContractException">It is not well formed, or lacks its header or form.</exception>
-    public static ThirteenFCover Read(SecXmlReader xml, string format)
+    public static ThirteenFCover Read(BoundedXmlReader xml, string format)
     {
         long line = xml.Line;
         int depth = xml.Depth;
-        SecXmlNode? header = null, form = null;
+        BoundedXmlNode? header = null, form = null;
         while (xml.NextChild(depth))
         {
             if (xml.Name == "headerData")
@@ -54,7 +54,7 @@ internal sealed class ThirteenFCover
     public InstitutionalFiling ToRecord(SecFilingFacts facts)
     {
         var cover = new ThirteenFFields(form["coverPage"]!, format);
-        var summary = new ThirteenFFields(form["summaryPage"] ?? new SecXmlNode("summaryPage", line, null), format);
+        var summary = new ThirteenFFields(form["summaryPage"] ?? new BoundedXmlNode("summaryPage", line, null), format);
         string? type = header.TextOf("submissionType") ?? facts.Form;
         decimal? total = summary.Number("tableValueTotal");
         ThirteenFUnit unit = total is null ? default : ThirteenFUnits.Of(facts.Filed);

@@ -1,5 +1,5 @@
+using MarketIngest.Sources.Parsing.Xml;
 using MarketIngest.Sources.Sec.Filings;
-using MarketIngest.Sources.Sec.Xml;
 
 namespace MarketIngest.Sources.Sec.Institutional;
 
@@ -33,7 +33,7 @@ public static class ThirteenFCoverParser
             return null;
         }
 
-        using SecXmlReader xml = ThirteenFDocuments.Open(submission, document, ThirteenFDocuments.CoverRoot, format, "; a table is of format form13f-table");
+        using BoundedXmlReader xml = ThirteenFDocuments.Open(submission, document, ThirteenFDocuments.CoverRoot, format, "; a table is of format form13f-table");
         sink.Position = xml.Line;
         return ThirteenFCover.Read(xml, format).ToRecord(facts);
     }

@@ -1,10 +1,10 @@
 using MarketIngest.Sources.Parsing;
-using MarketIngest.Sources.Sec.Bulk;
+using MarketIngest.Sources.Parsing.Zip;
 
 namespace MarketIngest.Sources.Sec.Institutional;
 
 /// <summary>Reads the small tables of a data set, those with one line or a few for each filing.</summary>
-internal sealed class ThirteenFDataSetFilings(SecZip zip, IReadOnlySet<string> ciks, RecordSink sink) : IDisposable
+internal sealed class ThirteenFDataSetFilings(BoundedZip zip, IReadOnlySet<string> ciks, RecordSink sink) : IDisposable
 {
     private readonly Dictionary<string, ThirteenFDataSetFiling> filings = new(StringComparer.Ordinal);
 

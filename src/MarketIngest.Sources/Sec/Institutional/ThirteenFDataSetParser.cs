@@ -1,5 +1,5 @@
 using MarketIngest.Sources.Parsing;
-using MarketIngest.Sources.Sec.Bulk;
+using MarketIngest.Sources.Parsing.Zip;
 
 namespace MarketIngest.Sources.Sec.Institutional;
 
@@ -27,7 +27,7 @@ public static class ThirteenFDataSetParser
             return;
         }
 
-        using SecZip zip = SecZip.Open(payload.OpenRead(), Format);
+        using BoundedZip zip = BoundedZip.Open(payload.OpenRead(), Format);
         using var filings = new ThirteenFDataSetFilings(zip, payload.ListHint("ciks"), sink);
         filings.Read();
         Holdings(zip, filings, sink);
@@ -37,9 +37,9 @@ public static class ThirteenFDataSetParser
         }
     }
 
-    private static void Holdings(SecZip zip, ThirteenFDataSetFilings filings, RecordSink sink)
+    private static void Holdings(BoundedZip zip, ThirteenFDataSetFilings filings, RecordSink sink)
     {
-        SecZipEntry entry = zip.Find("INFOTABLE.tsv") ?? throw new SourceContractException($"{Format}: the archive has no INFOTABLE.tsv.");
+        BoundedZipEntry entry = zip.Find("INFOTABLE.tsv") ?? throw new SourceContractException($"{Format}: the archive has no INFOTABLE.tsv.");
         using var reader = new DelimitedReader(entry.OpenRead(), '\t');
         var row = new ThirteenFDataSetRow(reader, sink, InstitutionalHolding.Schema.Name, "INFOTABLE.tsv", "ACCESSION_NUMBER", "CUSIP", "VALUE", "SSHPRNAMT", "SSHPRNAMTTYPE");
         var holding = new ThirteenFDataSetHolding(row);

@@ -1,5 +1,5 @@
+using MarketIngest.Sources.Parsing.Xml;
 using MarketIngest.Sources.Sec.Filings;
-using MarketIngest.Sources.Sec.Xml;
 
 namespace MarketIngest.Sources.Sec.Institutional;
 
@@ -12,7 +12,7 @@ internal static class ThirteenFDocuments
     private const string TableType = "INFORMATION TABLE";
 
     /// <summary>The bounds of a 13F: shallow documents of short texts.</summary>
-    public static SecXmlLimits Limits { get; } = new() { Depth = 32, TextLength = 1 << 20, NodeElements = 50_000 };
+    public static BoundedXmlLimits Limits { get; } = new() { Depth = 32, TextLength = 1 << 20, NodeElements = 50_000 };
 
     /// <summary>The cover's document, or null where a complete submission has none in XML.</summary>
     public static SecDocument? Cover(SecSubmission submission) => submission.Header is null
@@ -24,14 +24,14 @@ internal static class ThirteenFDocuments
 
     /// <summary>Opens a document at its root element.</summary>
     /// <exception cref="SourceContractException">The root is another, or the submission is cut off within the document.</exception>
-    public static SecXmlReader Open(SecSubmission submission, SecDocument document, string root, string format, string hint, params ReadOnlySpan<string> names)
+    public static BoundedXmlReader Open(SecSubmission submission, SecDocument document, string root, string format, string hint, params ReadOnlySpan<string> names)
     {
         if (!document.IsWhole)
         {
             throw new SourceContractException($"{format}: line {document.LinesBefore + 1}: the submission is cut off within document '{document.FileName}'.", document.LinesBefore + 1);
         }
 
-        SecXmlReader xml = submission.OpenXml(document, Limits, names);
+        BoundedXmlReader xml = submission.OpenXml(document, Limits, names);
         try
         {
             string found = xml.ReadRoot();

@@ -1,12 +1,12 @@
 using MarketIngest.Sources.Parsing;
-using MarketIngest.Sources.Sec.Xml;
+using MarketIngest.Sources.Parsing.Xml;
 
 using NodaTime;
 
 namespace MarketIngest.Sources.Sec.Institutional;
 
 /// <summary>Takes typed values out of a part of a cover; an empty element is an absent one.</summary>
-internal sealed class ThirteenFFields(SecXmlNode part, string format)
+internal sealed class ThirteenFFields(BoundedXmlNode part, string format)
 {
     /// <summary>A text, or null.</summary>
     public string? Text(params ReadOnlySpan<string> path) => part.TextOf(path);

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-using MarketIngest.Sources.Sec.Xml;
+using MarketIngest.Sources.Parsing.Xml;
 
 namespace MarketIngest.Sources.Sec.Institutional;
 
@@ -28,17 +28,17 @@ internal sealed class ThirteenFManagers : IDisposable
     }
 
     /// <summary>Both lists of a cover as JSON, or null where there is no other manager.</summary>
-    public static string? ToJson(SecXmlNode cover, SecXmlNode? summary)
+    public static string? ToJson(BoundedXmlNode cover, BoundedXmlNode? summary)
     {
         using var managers = new ThirteenFManagers();
-        foreach (SecXmlNode manager in cover["otherManagersInfo"]?.All("otherManager") ?? [])
+        foreach (BoundedXmlNode manager in cover["otherManagersInfo"]?.All("otherManager") ?? [])
         {
             managers.Add(ReportingFor, null, manager.TextOf);
         }
 
-        foreach (SecXmlNode numbered in summary?["otherManagers2Info"]?.All("otherManager2") ?? [])
+        foreach (BoundedXmlNode numbered in summary?["otherManagers2Info"]?.All("otherManager2") ?? [])
         {
-            SecXmlNode manager = numbered["otherManager"] ?? numbered;
+            BoundedXmlNode manager = numbered["otherManager"] ?? numbered;
             managers.Add(Included, numbered.TextOf("sequenceNumber"), manager.TextOf);
         }
 

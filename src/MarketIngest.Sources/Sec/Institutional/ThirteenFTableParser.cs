@@ -1,5 +1,5 @@
+using MarketIngest.Sources.Parsing.Xml;
 using MarketIngest.Sources.Sec.Filings;
-using MarketIngest.Sources.Sec.Xml;
 
 namespace MarketIngest.Sources.Sec.Institutional;
 
@@ -34,7 +34,7 @@ public static class ThirteenFTableParser
         foreach (SecDocument document in ThirteenFDocuments.Tables(submission))
         {
             writer ??= new ThirteenFTableWriter(facts, facts.AcceptedAt is { } accepted ? Evidence.Accepted(accepted) : null, sink);
-            using SecXmlReader xml = ThirteenFDocuments.Open(submission, document, ThirteenFTableReader.Root, format, "; the cover is of format form13f-cover", ThirteenFTableReader.Names);
+            using BoundedXmlReader xml = ThirteenFDocuments.Open(submission, document, ThirteenFTableReader.Root, format, "; the cover is of format form13f-cover", ThirteenFTableReader.Names);
             var table = new ThirteenFTableReader(xml, xml.Depth);
             while (table.Read())
             {

@@ -1,9 +1,9 @@
-using MarketIngest.Sources.Sec.Xml;
+using MarketIngest.Sources.Parsing.Xml;
 
 namespace MarketIngest.Sources.Sec.Institutional;
 
 /// <summary>Reads the rows of one information table, forward, whatever prefix the filer gave its elements.</summary>
-internal sealed class ThirteenFTableReader(SecXmlReader xml, int depth)
+internal sealed class ThirteenFTableReader(BoundedXmlReader xml, int depth)
 {
     /// <summary>The root element of a table.</summary>
     public const string Root = "informationTable";

@@ -1,5 +1,5 @@
 using MarketIngest.Sources.Parsing;
-using MarketIngest.Sources.Sec.Xml;
+using MarketIngest.Sources.Parsing.Xml;
 
 using NodaTime;
 
@@ -9,7 +9,7 @@ namespace MarketIngest.Sources.Sec.Ownership;
 /// Takes typed values out of one part of an ownership document. Absent is null; a value that cannot be read is reported once per part as a fault with
 /// its line.
 /// </summary>
-internal sealed class OwnershipFields(RecordSink sink, string dataset, SecXmlNode part)
+internal sealed class OwnershipFields(RecordSink sink, string dataset, BoundedXmlNode part)
 {
     /// <summary>Whether the part has been reported.</summary>
     public bool HasFailed { get; private set; }
@@ -59,13 +59,13 @@ internal sealed class OwnershipFields(RecordSink sink, string dataset, SecXmlNod
         sink.Fault(new Fault(dataset, rule, column, value, at, OwnershipValues.Xml(part), $"Line {at}, {part.Name}: {message}"));
     }
 
-    private T? Bad<T>(string column, SecXmlNode node, string value, string expected)
+    private T? Bad<T>(string column, BoundedXmlNode node, string value, string expected)
         where T : struct
     {
         Unreadable(column, node, value, expected);
         return default(T);
     }
 
-    private void Unreadable(string column, SecXmlNode node, string value, string expected) =>
+    private void Unreadable(string column, BoundedXmlNode node, string value, string expected) =>
         Fail("value_unreadable", column, value, $"'{node.Name}' is '{Excerpt.Of(value)}', not {expected}.", node.Line);
 }

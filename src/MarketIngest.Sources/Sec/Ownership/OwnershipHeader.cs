@@ -1,5 +1,5 @@
+using MarketIngest.Sources.Parsing.Xml;
 using MarketIngest.Sources.Sec.Filings;
-using MarketIngest.Sources.Sec.Xml;
 
 using NodaTime;
 
@@ -43,7 +43,7 @@ internal sealed class OwnershipHeader(SecFilingFacts facts, RecordSink sink)
 
     /// <summary>Takes one of the elements that <see cref="Has"/> names.</summary>
     /// <returns>False where it came before.</returns>
-    public bool Take(SecXmlNode element)
+    public bool Take(BoundedXmlNode element)
     {
         if (!seen.Add(element.Name))
         {
@@ -51,7 +51,7 @@ internal sealed class OwnershipHeader(SecFilingFacts facts, RecordSink sink)
         }
 
         // The element stands for the whole part, so that its value is what is looked up.
-        var part = new SecXmlNode("ownershipDocument", element.Line, null);
+        var part = new BoundedXmlNode("ownershipDocument", element.Line, null);
         part.Add(element);
         var fields = new OwnershipFields(sink, SecInsiderTransaction.Schema.Name, part);
         switch (element.Name)

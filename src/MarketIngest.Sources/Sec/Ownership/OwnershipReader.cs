@@ -1,11 +1,11 @@
 using MarketIngest.Sources.Parsing;
+using MarketIngest.Sources.Parsing.Xml;
 using MarketIngest.Sources.Sec.Filings;
-using MarketIngest.Sources.Sec.Xml;
 
 namespace MarketIngest.Sources.Sec.Ownership;
 
 /// <summary>Reads an ownership document forward. Its schema has every element that rows repeat before the tables; where they come later the document is damaged.</summary>
-internal sealed class OwnershipReader(SecXmlReader xml, SecFilingFacts facts, RecordSink sink, IReadOnlyList<OwnershipFiling> originals)
+internal sealed class OwnershipReader(BoundedXmlReader xml, SecFilingFacts facts, RecordSink sink, IReadOnlyList<OwnershipFiling> originals)
 {
     // The forms allow ten owners and 99 footnotes.
     private const int MostOwners = 1000;
@@ -57,7 +57,7 @@ internal sealed class OwnershipReader(SecXmlReader xml, SecFilingFacts facts, Re
             throw xml.Broken("it stands after the tables, whose rows repeat it");
         }
 
-        SecXmlNode node = xml.ReadNode();
+        BoundedXmlNode node = xml.ReadNode();
         if (element == "reportingOwner")
         {
             Take(node);
@@ -68,7 +68,7 @@ internal sealed class OwnershipReader(SecXmlReader xml, SecFilingFacts facts, Re
         }
     }
 
-    private void Take(SecXmlNode node)
+    private void Take(BoundedXmlNode node)
     {
         var fields = new OwnershipFields(sink, SecReportingOwner.Schema.Name, node);
         const string Relationship = "reportingOwnerRelationship";
@@ -112,7 +112,7 @@ internal sealed class OwnershipReader(SecXmlReader xml, SecFilingFacts facts, Re
         int depth = xml.Depth;
         while (xml.NextChild(depth))
         {
-            SecXmlNode node = xml.ReadNode();
+            BoundedXmlNode node = xml.ReadNode();
             HasWritten = true;
             if (!table.IsRow(node.Name))
             {
@@ -134,7 +134,7 @@ internal sealed class OwnershipReader(SecXmlReader xml, SecFilingFacts facts, Re
         int depth = xml.Depth;
         while (xml.FindChild(depth, "footnote"))
         {
-            SecXmlNode node = xml.ReadNode();
+            BoundedXmlNode node = xml.ReadNode();
             var fields = new OwnershipFields(sink, SecFootnote.Schema.Name, node);
             string id = node.Attribute("id")?.Trim() ?? UnknownKey.Text;
             HasWritten = true;

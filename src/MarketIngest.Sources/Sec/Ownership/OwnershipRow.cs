@@ -1,7 +1,7 @@
 using System.Text.Json;
 
+using MarketIngest.Sources.Parsing.Xml;
 using MarketIngest.Sources.Sec.Filings;
-using MarketIngest.Sources.Sec.Xml;
 
 namespace MarketIngest.Sources.Sec.Ownership;
 
@@ -15,7 +15,7 @@ internal static class OwnershipRow
     private const string Coding = "transactionCoding";
 
     /// <summary>The record, or null where a value could not be read; that is reported.</summary>
-    public static SecInsiderTransaction? Of(SecXmlNode node, OwnershipTable table, long line, OwnershipHeader header, SecFilingFacts facts, string? amends, RecordSink sink)
+    public static SecInsiderTransaction? Of(BoundedXmlNode node, OwnershipTable table, long line, OwnershipHeader header, SecFilingFacts facts, string? amends, RecordSink sink)
     {
         var fields = new OwnershipFields(sink, SecInsiderTransaction.Schema.Name, node);
         var row = new SecInsiderTransaction
@@ -66,16 +66,16 @@ internal static class OwnershipRow
         return fields.HasFailed ? null : row;
     }
 
-    private static string FootnoteIds(SecXmlNode node)
+    private static string FootnoteIds(BoundedXmlNode node)
     {
         List<string> ids = [];
         Collect(node, ids);
         return ids.Count == 0 ? "[]" : JsonSerializer.Serialize([.. ids.Distinct(StringComparer.Ordinal)], OwnershipJson.Default.StringArray);
     }
 
-    private static void Collect(SecXmlNode node, List<string> ids)
+    private static void Collect(BoundedXmlNode node, List<string> ids)
     {
-        foreach (SecXmlNode child in node.Children)
+        foreach (BoundedXmlNode child in node.Children)
         {
             if (child.Name == "footnoteId" && child.Attribute("id") is { Length: > 0 } id)
             {

@@ -1,7 +1,7 @@
 using System.Text;
 
 using MarketIngest.Sources.Parsing;
-using MarketIngest.Sources.Sec.Xml;
+using MarketIngest.Sources.Parsing.Xml;
 
 using NodaTime;
 
@@ -13,7 +13,7 @@ internal static class OwnershipValues
     private const int LongestRow = 4000;
 
     /// <summary>A value's text: that of its child <c>value</c>, else its own; null where it is empty or only a footnote stands there.</summary>
-    public static string? Text(SecXmlNode? node) => node is null ? null : node.TextOf("value") ?? (node.Text.Length > 0 ? node.Text : null);
+    public static string? Text(BoundedXmlNode? node) => node is null ? null : node.TextOf("value") ?? (node.Text.Length > 0 ? node.Text : null);
 
     /// <summary>A date, also with the zone behind it that some filing software writes (<c>2024-07-19-05:00</c>).</summary>
     public static bool TryDate(ReadOnlySpan<char> text, out LocalDate date) =>
@@ -27,7 +27,7 @@ internal static class OwnershipValues
     }
 
     /// <summary>An element as it was received, without its blanks, for the quarantine.</summary>
-    public static string Xml(SecXmlNode node)
+    public static string Xml(BoundedXmlNode node)
     {
         var text = new StringBuilder();
         Append(text, node);
@@ -37,7 +37,7 @@ internal static class OwnershipValues
     private static bool IsZone(ReadOnlySpan<char> suffix) =>
         suffix is "Z" || (suffix.Length == 6 && suffix[0] is '-' or '+' && suffix[3] == ':' && !suffix[1..3].ContainsAnyExceptInRange('0', '9') && !suffix[4..].ContainsAnyExceptInRange('0', '9'));
 
-    private static void Append(StringBuilder text, SecXmlNode node)
+    private static void Append(StringBuilder text, BoundedXmlNode node)
     {
         if (text.Length > LongestRow)
         {
@@ -51,7 +51,7 @@ internal static class OwnershipValues
         }
 
         text.Append('>').Append(node.Text);
-        foreach (SecXmlNode child in node.Children)
+        foreach (BoundedXmlNode child in node.Children)
         {
             Append(text, child);
         }

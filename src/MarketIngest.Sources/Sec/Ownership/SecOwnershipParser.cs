@@ -1,8 +1,8 @@
 using System.Text;
 
 using MarketIngest.Sources.Parsing;
+using MarketIngest.Sources.Parsing.Xml;
 using MarketIngest.Sources.Sec.Filings;
-using MarketIngest.Sources.Sec.Xml;
 
 namespace MarketIngest.Sources.Sec.Ownership;
 
@@ -16,7 +16,7 @@ public static class SecOwnershipParser
     private const string Format = "form4";
     private const string Root = "ownershipDocument";
     private const int HeadSize = 8192;
-    private static readonly SecXmlLimits Limits = new() { NodeElements = 10_000, TextLength = 1 << 20 };
+    private static readonly BoundedXmlLimits Limits = new() { NodeElements = 10_000, TextLength = 1 << 20 };
 
     /// <summary>Parses a payload.</summary>
     /// <param name="payload">The document or submission; hints <c>accession</c> and <c>filing-date</c> where it is a plain document.</param>
@@ -48,7 +48,7 @@ public static class SecOwnershipParser
             return;
         }
 
-        using SecXmlReader xml = submission.OpenXml(document, Limits);
+        using BoundedXmlReader xml = submission.OpenXml(document, Limits);
         string root = xml.ReadRoot();
         if (root != Root)
         {

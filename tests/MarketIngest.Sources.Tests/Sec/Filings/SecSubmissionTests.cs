@@ -1,7 +1,7 @@
 using System.Text;
 
+using MarketIngest.Sources.Parsing.Xml;
 using MarketIngest.Sources.Sec.Filings;
-using MarketIngest.Sources.Sec.Xml;
 using MarketIngest.Sources.Tests.Sec.Mutations;
 using MarketIngest.Testing.Collecting;
 
@@ -120,14 +120,14 @@ public sealed class SecSubmissionTests
     public void OpenXml_Rendering_SaysThatItIsAPage()
     {
         SecSubmission submission = Open("<!DOCTYPE html><html><body>SEC FORM 4</body></html>");
-        Should.Throw<SourceContractException>(() => submission.OpenXml(submission.Documents[0], new SecXmlLimits())).Message.ShouldContain("a web page stands in the place of the XML");
+        Should.Throw<SourceContractException>(() => submission.OpenXml(submission.Documents[0], new BoundedXmlLimits())).Message.ShouldContain("a web page stands in the place of the XML");
     }
 
     [Fact]
     public void OpenXml_DamageInADocument_NamesTheLineOfThePayload()
     {
         SecSubmission submission = Open(Text.Replace("<b>1</b></a>", "<b>1</c></a>", StringComparison.Ordinal));
-        using SecXmlReader xml = submission.OpenXml(submission.Documents[0], new SecXmlLimits());
+        using BoundedXmlReader xml = submission.OpenXml(submission.Documents[0], new BoundedXmlLimits());
         xml.ReadRoot().ShouldBe("a");
         SourceContractException error = Should.Throw<SourceContractException>(xml.ReadToEnd);
         error.Position.ShouldBe(Text.Split('\n').ToList().FindIndex(l => l.Contains("<b>1", StringComparison.Ordinal)) + 1);
@@ -150,7 +150,7 @@ public sealed class SecSubmissionTests
             var submission = SecSubmission.Open(payload, "test");
             foreach (SecDocument document in submission.Documents)
             {
-                using SecXmlReader xml = submission.OpenXml(document, new SecXmlLimits());
+                using BoundedXmlReader xml = submission.OpenXml(document, new BoundedXmlLimits());
                 xml.ReadRoot();
                 xml.ReadNode();
                 xml.ReadToEnd();
