@@ -9,7 +9,7 @@ namespace MarketIngest.Sources.Fred;
 /// <summary>Asks for observations page by page, and for long real times in pieces of as many vintages as the source allows at once.</summary>
 internal sealed class FredApi(FredOptions options)
 {
-    private const string VintageRows = "vintage_dates";
+    private static readonly JsonPageShape Vintages = new("fred-json", ["vintage_dates"], []);
 
     /// <summary>The current observations.</summary>
     public IAsyncEnumerable<Payload> ObservedAsync(string series, LocalDate from, LocalDate last, ISourceClient source, CancellationToken cancellationToken) =>
@@ -86,7 +86,7 @@ internal sealed class FredApi(FredOptions options)
         }
 
         int before = vintages.Count;
-        JsonEnvelope answer = JsonEnvelope.Peek(page, VintageRows, (row, position) => vintages.Add(
+        JsonPage answer = JsonPage.Peek(page, Vintages, (_, row, position) => vintages.Add(
             ValueText.TryDate(row.ToString(), out LocalDate date) ? date : throw new SourceContractException($"fred-json: byte {position}: a vintage date of '{series}' is '{row}', not a date.", position)));
         count = answer.Count("count") ?? vintages.Count;
         return answer.Damage is null && (vintages.Count > before || vintages.Count >= count)
@@ -100,7 +100,7 @@ internal sealed class FredApi(FredOptions options)
         {
             string address = FredEndpoints.Observations(series, options.ApiKey!, window, options.PageSize, offset);
             Payload payload = await source.SendAsync(Request(address, series, vintagesUntil), cancellationToken).ConfigureAwait(false);
-            JsonEnvelope page = JsonEnvelope.Peek(payload, FredJsonParser.Rows);
+            JsonPage page = JsonPage.Peek(payload, FredJsonParser.Shape);
             yield return payload;
             if (page.Damage is not null || page.Rows < options.PageSize)
             {

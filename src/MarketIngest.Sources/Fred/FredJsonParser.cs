@@ -13,8 +13,10 @@ namespace MarketIngest.Sources.Fred;
 /// </remarks>
 public static class FredJsonParser
 {
-    internal const string Rows = "observations";
     private const string Format = "fred-json";
+
+    /// <summary>Where an answer has its observations.</summary>
+    internal static JsonPageShape Shape { get; } = new(Format, ["observations"], []);
 
     /// <summary>Pushes <see cref="FredObservation"/> records. A page that states more rows than it has is reported as one that ends early.</summary>
     /// <exception cref="SourceContractException">The payload is a refusal or no answer with observations; the message shows what it is.</exception>
@@ -37,7 +39,7 @@ public static class FredJsonParser
         var fields = new JsonFields(sink, FredObservation.Schema.Name);
         var rows = new FredObservations(series);
         LocalDate? vintagesUntil = payload.DateHint(FredHints.VintagesUntil);
-        JsonEnvelope page = JsonEnvelope.Read(payload, sink, Format, Rows, (row, position) =>
+        JsonPage page = JsonPage.Read(payload, sink, Shape, (_, _, row, position) =>
         {
             if (!fields.Begin(row, position) || Record(fields, rows) is not { } record)
             {
@@ -72,7 +74,7 @@ public static class FredJsonParser
         return fields.HasFailed ? null : record;
     }
 
-    private static void Check(JsonEnvelope page, Payload payload, RecordSink sink)
+    private static void Check(JsonPage page, Payload payload, RecordSink sink)
     {
         if (page.Damage is not null)
         {

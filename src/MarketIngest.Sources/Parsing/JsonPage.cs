@@ -12,9 +12,10 @@ internal sealed class JsonPage
     private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
     private readonly JsonPageShape shape;
-    private readonly JsonPageRow push;
+    private readonly JsonPageRow? push;
+    private bool isOther;
 
-    private JsonPage(JsonPageShape shape, JsonPageRow push)
+    private JsonPage(JsonPageShape shape, JsonPageRow? push)
     {
         this.shape = shape;
         this.push = push;
@@ -23,14 +24,20 @@ internal sealed class JsonPage
     /// <summary>Whether a place for rows was found, even if it holds none.</summary>
     public bool HasRows { get; private set; }
 
+    /// <summary>The number of rows before the end or the damage.</summary>
+    public int Rows { get; private set; }
+
     /// <summary>What is wrong with the page, or null.</summary>
     public string? Damage { get; private set; }
 
     /// <summary>The byte offset of the damage.</summary>
     public long DamagedAt { get; private set; }
 
-    /// <summary>A text or number beside the rows, as printed, wherever it stands; null when absent or empty.</summary>
-    public string? Text(string name) => texts.TryGetValue(name, out string? text) && text.Length > 0 ? text : null;
+    /// <summary>A text or number beside the rows, or one below such a property, as printed, wherever it stands; null when absent or empty.</summary>
+    public string? Text(string name, string? below = null) => texts.TryGetValue(below is null ? name : Below(name, below), out string? text) && text.Length > 0 ? text : null;
+
+    /// <summary>A whole number beside the rows, or null when absent or no whole number.</summary>
+    public long? Count(string name, string? below = null) => ValueText.TryCount(Text(name, below), out long count) ? count : null;
 
     /// <summary>Pushes each row and reports damage to the sink.</summary>
     /// <exception cref="SourceContractException">The payload holds no rows of this shape; the message shows what it is.</exception>
@@ -46,7 +53,7 @@ internal sealed class JsonPage
             throw new SourceContractException(
                 page.Damage is { } damage
                     ? $"{shape.Format}: whole JSON with {expected} was expected; {damage}: '{Excerpt.Of(bytes.Span)}'."
-                    : $"{shape.Format}: the source answered without {expected}: {JsonErrors.Message(bytes.Span)}",
+                    : $"{shape.Format}: the source answered without {expected}{(page.isOther ? "; the JSON is no object" : "")}: {JsonErrors.Message(bytes.Span)}",
                 page.DamagedAt);
         }
 
@@ -59,7 +66,7 @@ internal sealed class JsonPage
     }
 
     /// <summary>The same without a sink, for paging: the parser, which sees the same payload, reports what is wrong with it.</summary>
-    public static JsonPage Peek(Payload payload, JsonPageShape shape, JsonPageRow push)
+    public static JsonPage Peek(Payload payload, JsonPageShape shape, JsonPageRow? push = null)
     {
         var page = new JsonPage(shape, push);
         page.Walk(PayloadBytes.Read(payload).Span);
@@ -68,6 +75,12 @@ internal sealed class JsonPage
 
     private void Walk(ReadOnlySpan<byte> bytes)
     {
+        if (bytes.IsEmpty)
+        {
+            Damage = "the payload is empty";
+            return;
+        }
+
         Scan(bytes);
         var reader = new Utf8JsonReader(bytes);
         try
@@ -81,6 +94,10 @@ internal sealed class JsonPage
             {
                 ReadProperties(ref reader);
             }
+            else
+            {
+                isOther = true;
+            }
 
             if (HasRows && reader.Read())
             {
@@ -89,7 +106,7 @@ internal sealed class JsonPage
         }
         catch (JsonException e)
         {
-            Damage = $"the JSON is cut off or damaged near byte {DamagedAt = reader.BytesConsumed} ({e.Message})";
+            Damage = $"the JSON is cut off or damaged near byte {DamagedAt = reader.BytesConsumed}, after {Rows} rows ({e.Message})";
         }
     }
 
@@ -101,7 +118,7 @@ internal sealed class JsonPage
         {
             if (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
             {
-                ScanProperties(ref reader);
+                ScanProperties(ref reader, above: null);
             }
         }
         catch (JsonException)
@@ -110,24 +127,31 @@ internal sealed class JsonPage
         }
     }
 
-    private void ScanProperties(ref Utf8JsonReader reader)
+    private void ScanProperties(ref Utf8JsonReader reader, string? above)
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string name = reader.GetString()!;
-            names.Add(name);
+            if (above is null)
+            {
+                names.Add(name);
+            }
+
             reader.Read();
             switch (reader.TokenType)
             {
                 case JsonTokenType.String or JsonTokenType.Number:
                     using (JsonDocument value = JsonDocument.ParseValue(ref reader))
                     {
-                        texts[name] = value.RootElement.ToString();
+                        texts[above is null ? name : Below(above, name)] = value.RootElement.ToString();
                     }
 
                     break;
-                case JsonTokenType.StartObject when name == Wrapper:
-                    ScanProperties(ref reader);
+                case JsonTokenType.StartObject when above is null && name == Wrapper:
+                    ScanProperties(ref reader, above: null);
+                    break;
+                case JsonTokenType.StartObject when above is null && !shape.Rows.Contains(name):
+                    ScanProperties(ref reader, name);
                     break;
                 default:
                     reader.Skip();
@@ -174,8 +198,19 @@ internal sealed class JsonPage
 
     private void ReadRow(ref Utf8JsonReader reader, string name)
     {
-        long position = reader.TokenStartIndex;
-        using JsonDocument row = JsonDocument.ParseValue(ref reader);
-        push(name, row.RootElement, position);
+        if (push is null)
+        {
+            reader.Skip();
+        }
+        else
+        {
+            long position = reader.TokenStartIndex;
+            using JsonDocument row = JsonDocument.ParseValue(ref reader);
+            push(name, row.RootElement, position);
+        }
+
+        Rows++;
     }
+
+    private static string Below(string name, string below) => $"{name}.{below}";
 }

@@ -81,7 +81,7 @@ public sealed class AverageRatesCollector : Collector
             Payload payload = await source.SendAsync(
                 SourceRequest.Get(TreasuryEndpoints.AverageRates(partition.From, partition.Until, options.PageSize, page)) with { Expects = ExpectedContent.NoWebPage },
                 cancellationToken).ConfigureAwait(false);
-            pages = JsonEnvelope.Peek(payload, FiscalDataParser.Rows).Count("meta", "total-pages") ?? page;
+            pages = JsonPage.Peek(payload, FiscalDataParser.Shape).Count("meta", "total-pages") ?? page;
             yield return payload;
         }
     }

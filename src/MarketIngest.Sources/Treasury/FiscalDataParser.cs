@@ -11,8 +11,10 @@ namespace MarketIngest.Sources.Treasury;
 /// <remarks>Every value is text; the four letters <c>null</c> mean that there is none.</remarks>
 public static class FiscalDataParser
 {
-    internal const string Rows = "data";
     private const string Format = "fiscal-data";
+
+    /// <summary>Where an answer has its rows.</summary>
+    internal static JsonPageShape Shape { get; } = new(Format, ["data"], []);
 
     /// <summary>Pushes <see cref="AverageInterestRate"/> records. A page with fewer rows than it states is reported as one that ends early.</summary>
     /// <exception cref="SourceContractException">The payload is no answer with rows; the message shows what it is.</exception>
@@ -22,7 +24,7 @@ public static class FiscalDataParser
         ArgumentNullException.ThrowIfNull(sink);
         RecordWriter<AverageInterestRate> writer = sink.For<AverageInterestRate>();
         var fields = new JsonFields(sink, AverageInterestRate.Schema.Name);
-        JsonEnvelope answer = JsonEnvelope.Read(payload, sink, Format, Rows, (row, position) =>
+        JsonPage answer = JsonPage.Read(payload, sink, Shape, (_, _, row, position) =>
         {
             if (!fields.Begin(row, position))
             {

@@ -140,7 +140,7 @@ public sealed class PredictionRunTests
         await new PredictionRun(clock, exchange).RunAsync(RunKind.Backfill, TestContext.Current.CancellationToken);
         int whole = PriceRequests(0).Count;
         int before = exchange.Asked.Count;
-        foreach (int most in (int[])[9, 14, 19])
+        foreach (int most in (int[])[9, 12, 15])
         {
             using var killed = new CancellationTokenSource();
             int answered = 0;
