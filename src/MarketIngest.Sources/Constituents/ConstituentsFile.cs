@@ -1,7 +1,3 @@
-using System.Text;
-
-using CsvHelper;
-
 using MarketIngest.Sources.Parsing;
 
 using NodaTime;
@@ -14,10 +10,9 @@ internal sealed class ConstituentsFile : IDisposable
     private const string Format = "constituents-csv";
     private const int LongestRecord = 1 << 16;
     private const int LongestFile = 1 << 24;
-    private readonly CsvReader reader;
+    private readonly CsvRecords records;
     private readonly string[] names;
     private readonly bool isEnded;
-    private bool isMalformed;
 
     /// <summary>Opens a payload and reads its header.</summary>
     /// <exception cref="SourceContractException">It is empty, a web page, or far too long.</exception>
@@ -28,18 +23,9 @@ internal sealed class ConstituentsFile : IDisposable
             throw new SourceContractException($"{Format}: the payload has {payload.Length} bytes; a list of members has at most {LongestFile}.");
         }
 
-        ReadOnlyMemory<byte> bytes = PayloadBytes.Read(payload);
-        isEnded = bytes.Span.EndsWith("\n"u8);
-        reader = CsvReader.Create(bytes, new CsvReaderOptions
-        {
-            Separator = ',',
-            HasHeader = false,
-            TrackLineNumbers = true,
-            SkipEmptyLines = false,
-            MaxRecordSize = LongestRecord,
-            OnMalformedRecord = _ => isMalformed = true,
-        });
-        if (!Next())
+        isEnded = PayloadBytes.Read(payload).Span.EndsWith("\n"u8);
+        records = new CsvRecords(payload.OpenRead(), Format, LongestRecord);
+        if (!records.Read())
         {
             throw new SourceContractException($"{Format}: the payload is empty; a header was expected on line 1.", 1);
         }
@@ -49,14 +35,14 @@ internal sealed class ConstituentsFile : IDisposable
             throw new SourceContractException($"{Format}: line 1 is markup, not a header: '{Excerpt.Of(Raw)}'.", 1);
         }
 
-        names = [.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetString(i).Trim())];
+        names = [.. Enumerable.Range(0, records.Count).Select(i => records[i])];
     }
 
     /// <summary>The line, from 1, on which the current row starts.</summary>
-    public long Line => reader.LineNumber;
+    public long Line => records.Line;
 
     /// <summary>The current row as received.</summary>
-    public string Raw => Encoding.UTF8.GetString(reader.RawRecord);
+    public string Raw => records.Raw;
 
     /// <summary>The header as received.</summary>
     public string Header => string.Join(',', names);
@@ -76,31 +62,31 @@ internal sealed class ConstituentsFile : IDisposable
     }
 
     /// <summary>A value without surrounding blanks; empty for a column that the layout lacks.</summary>
-    public string this[int ordinal] => ordinal < 0 ? "" : reader.GetString(ordinal).Trim();
+    public string this[int ordinal] => ordinal < 0 ? "" : records[ordinal];
 
     /// <summary>Reads the next row that is not blank. A row of another number of fields is reported; the last one, without its line end, as the end of the payload.</summary>
     /// <param name="sink">Takes the reports; null for a look ahead into a payload that is parsed as well.</param>
     /// <param name="dataset">The dataset that faults name.</param>
     public bool Read(RecordSink? sink, string dataset)
     {
-        bool isRow = Next();
+        bool isRow = records.Read();
         while (isRow)
         {
             sink?.Position = Line;
-            if (reader.FieldCount == names.Length && !isMalformed)
+            if (records.Count == names.Length && !records.IsMalformed)
             {
                 return true;
             }
 
             if (string.IsNullOrWhiteSpace(Raw))
             {
-                isRow = Next();
+                isRow = records.Read();
                 continue;
             }
 
-            string message = $"Line {Line}: {(isMalformed ? "its quotes are not in pairs" : $"{names.Length} fields were expected, {reader.FieldCount} found")}.";
+            string message = $"Line {Line}: {(records.IsMalformed ? "its quotes are not in pairs" : $"{names.Length} fields were expected, {records.Count} found")}.";
             var fault = new Fault(dataset, "field_count", null, null, Line, Raw, message);
-            isRow = Next();
+            isRow = records.Read();
             if (isRow || isEnded)
             {
                 sink?.Fault(fault);
@@ -131,18 +117,5 @@ internal sealed class ConstituentsFile : IDisposable
     public void Fault(RecordSink sink, string dataset, string rule, string? column, string? value, string message) =>
         sink.Fault(new Fault(dataset, rule, column, value, Line, Raw, $"Line {Line}: {message}"));
 
-    public void Dispose() => reader.Dispose();
-
-    private bool Next()
-    {
-        isMalformed = false;
-        try
-        {
-            return reader.Read();
-        }
-        catch (CsvFormatException error)
-        {
-            throw new SourceContractException($"{Format}: line {error.LineNumber}: {error.Message}", error.LineNumber, error);
-        }
-    }
+    public void Dispose() => records.Dispose();
 }

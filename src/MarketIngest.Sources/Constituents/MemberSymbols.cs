@@ -15,15 +15,11 @@ internal static class MemberSymbols
         }
 
         SortedDictionary<LocalDate, List<string>> lists = [];
-        await foreach (ColumnBatch batch in context.ReadAsync(new DatasetQuery(IndexConstituent.Schema), cancellationToken).ConfigureAwait(false))
+        await foreach (IndexConstituent member in context.ReadAsync<IndexConstituent>(cancellationToken: cancellationToken).ConfigureAwait(false))
         {
-            for (int row = 0; row < batch.Count; row++)
+            if (member.IndexId == ConstituentsIndex.Sp500)
             {
-                IndexConstituent member = IndexConstituent.Schema.Create(batch, row);
-                if (member.IndexId == ConstituentsIndex.Sp500)
-                {
-                    (lists.TryGetValue(member.AsOf, out List<string>? list) ? list : lists[member.AsOf] = []).Add(member.Symbol);
-                }
+                (lists.TryGetValue(member.AsOf, out List<string>? list) ? list : lists[member.AsOf] = []).Add(member.Symbol);
             }
         }
 

@@ -12,17 +12,13 @@ internal sealed class RunningYearSplits
     {
         var splits = new RunningYearSplits();
         LocalDate today = context.Now.InZone(context.Calendar.Zone).Date;
-        var query = new DatasetQuery(CorporateAction.Schema) { From = new LocalDate(today.Year, 1, 1), Until = today.PlusDays(1) };
-        await foreach (ColumnBatch batch in context.ReadAsync(query, cancellationToken).ConfigureAwait(false))
+        var first = new LocalDate(today.Year, 1, 1);
+        await foreach (CorporateAction action in context.ReadAsync<CorporateAction>(q => q with { From = first, Until = today.PlusDays(1) }, cancellationToken).ConfigureAwait(false))
         {
-            for (int row = 0; row < batch.Count; row++)
+            Instant day = context.Calendar.Zone.AtStartOfDay(action.ExDate).ToInstant();
+            if (action.Kind == "split" && (!splits.newest.TryGetValue(action.Symbol, out Instant known) || known < day))
             {
-                CorporateAction action = CorporateAction.Schema.Create(batch, row);
-                Instant day = context.Calendar.Zone.AtStartOfDay(action.ExDate).ToInstant();
-                if (action.Kind == "split" && (!splits.newest.TryGetValue(action.Symbol, out Instant known) || known < day))
-                {
-                    splits.newest[action.Symbol] = day;
-                }
+                splits.newest[action.Symbol] = day;
             }
         }
 

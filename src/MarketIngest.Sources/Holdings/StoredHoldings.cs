@@ -21,16 +21,7 @@ internal sealed class StoredHoldings(LocalDate date, PlanContext context)
 
     private async Task<ILookup<string, EtfHolding>> ReadAsync(CancellationToken cancellationToken)
     {
-        List<EtfHolding> rows = [];
-        var query = new DatasetQuery(EtfHolding.Schema) { From = date, Until = date.PlusDays(1) };
-        await foreach (ColumnBatch batch in context.ReadAsync(query, cancellationToken).ConfigureAwait(false))
-        {
-            using (batch)
-            {
-                rows.AddRange(Enumerable.Range(0, batch.Count).Select(row => EtfHolding.Schema.Create(batch, row)));
-            }
-        }
-
+        List<EtfHolding> rows = await context.ReadAsync<EtfHolding>(q => q with { From = date, Until = date.PlusDays(1) }, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         return rows.ToLookup(r => r.Fund, StringComparer.Ordinal);
     }
 }

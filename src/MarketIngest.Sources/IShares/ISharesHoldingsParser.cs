@@ -16,6 +16,7 @@ namespace MarketIngest.Sources.IShares;
 public static class ISharesHoldingsParser
 {
     private const string Format = "ishares-csv";
+    private const int LongestRecord = 1 << 20;
 
     /// <summary>
     /// Pushes <see cref="EtfHolding"/> records. A file of a day without holdings has none; one that is cut off is reported as ending early. Weights that sum to no
@@ -26,7 +27,7 @@ public static class ISharesHoldingsParser
     {
         ArgumentNullException.ThrowIfNull(payload);
         ArgumentNullException.ThrowIfNull(sink);
-        using var records = new CsvRecords(payload.OpenRead(), Format);
+        using var records = new CsvRecords(payload.OpenRead(), Format, LongestRecord);
         HoldingsHead head = HoldingsHead.Read(records, Format);
         CheckFund(head, payload);
         if (HasHoldings(head, payload, sink))

@@ -1,3 +1,5 @@
+using MarketIngest.Sources.Planning;
+
 using NodaTime;
 using NodaTime.Text;
 
@@ -38,9 +40,9 @@ internal static class IexHistIndex
     /// <summary>The files that an index payload lists.</summary>
     public static IReadOnlyList<IexHistFile> Files(Payload payload)
     {
-        var sink = new IexIndexSink();
+        var sink = new PlanningSink<IexHistFile>();
         IexHistIndexParser.Parse(payload, sink);
-        return sink.Files;
+        return sink.Records;
     }
 
     // The link comes from the answer of a server: it must not send us to a file, or over the network in the clear.

@@ -7,12 +7,15 @@ namespace MarketIngest.Sources.Parsing;
 /// <summary>Reads comma-separated records with quoted fields that may span lines (RFC 4180), a byte order mark allowed. Memory is bound by the longest record allowed.</summary>
 internal sealed class CsvRecords : IDisposable
 {
-    private const int LongestRecord = 1 << 20;
     private readonly string format;
     private readonly CsvReader reader;
     private bool isMalformed;
 
-    public CsvRecords(Stream stream, string format)
+    /// <summary>Opens a file.</summary>
+    /// <param name="stream">Its bytes; closed with the reader.</param>
+    /// <param name="format">The format's name, for messages.</param>
+    /// <param name="longestRecord">The most bytes of a record.</param>
+    public CsvRecords(Stream stream, string format, int longestRecord)
     {
         this.format = format;
         var options = new CsvReaderOptions
@@ -21,7 +24,7 @@ internal sealed class CsvRecords : IDisposable
             HasHeader = false,
             TrackLineNumbers = true,
             SkipEmptyLines = false,
-            MaxRecordSize = LongestRecord,
+            MaxRecordSize = longestRecord,
             OnMalformedRecord = _ => isMalformed = true,
         };
         reader = CsvReader.Create(stream, options, leaveOpen: false);

@@ -8,15 +8,11 @@ internal sealed class StoredMarkets(PlanContext context, string provider, Predic
     /// <summary>Those of the selection's category, in the order of their ids.</summary>
     public async IAsyncEnumerable<PredictionMarket> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (ColumnBatch batch in context.ReadAsync(new DatasetQuery(PredictionMarket.Schema), cancellationToken).ConfigureAwait(false))
+        await foreach (PredictionMarket market in context.ReadAsync<PredictionMarket>(cancellationToken: cancellationToken).ConfigureAwait(false))
         {
-            for (int row = 0; row < batch.Count; row++)
+            if (market.Provider == provider && selection.Admits(market))
             {
-                PredictionMarket market = PredictionMarket.Schema.Create(batch, row);
-                if (market.Provider == provider && selection.Admits(market))
-                {
-                    yield return market;
-                }
+                yield return market;
             }
         }
     }

@@ -28,17 +28,12 @@ internal sealed class SplitYears
     {
         var newest = new Dictionary<string, LocalDate>(StringComparer.Ordinal);
         LocalDate today = context.Now.InZone(context.Calendar.Zone).Date;
-        var query = new DatasetQuery(CorporateAction.Schema) { Symbols = symbols };
-        await foreach (ColumnBatch batch in context.ReadAsync(query, cancellationToken).ConfigureAwait(false))
+        await foreach (CorporateAction action in context.ReadAsync<CorporateAction>(q => q with { Symbols = symbols }, cancellationToken).ConfigureAwait(false))
         {
-            for (int row = 0; row < batch.Count; row++)
+            if (action.Provider == YahooProvider.Name && action.Kind == "split" && action.ExDate <= today
+                && (!newest.TryGetValue(action.Symbol, out LocalDate known) || known < action.ExDate))
             {
-                CorporateAction action = CorporateAction.Schema.Create(batch, row);
-                if (action.Provider == YahooProvider.Name && action.Kind == "split" && action.ExDate <= today
-                    && (!newest.TryGetValue(action.Symbol, out LocalDate known) || known < action.ExDate))
-                {
-                    newest[action.Symbol] = action.ExDate;
-                }
+                newest[action.Symbol] = action.ExDate;
             }
         }
 

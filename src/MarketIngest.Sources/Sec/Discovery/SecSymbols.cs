@@ -1,6 +1,5 @@
-using System.Text.Json;
-
-using MarketIngest.Sources.Parsing;
+using MarketIngest.Sources.Planning;
+using MarketIngest.Sources.Sec.Identity;
 
 namespace MarketIngest.Sources.Sec.Discovery;
 
@@ -27,27 +26,11 @@ internal sealed class SecSymbols(SecRequests requests)
     private static Dictionary<string, string> Read(Payload payload)
     {
         var tickers = new Dictionary<string, string>(StringComparer.Ordinal);
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(PayloadBytes.Read(payload));
-            foreach (JsonProperty entry in document.RootElement.EnumerateObject())
-            {
-                if (entry.Value.TryGetProperty("cik_str", out JsonElement number) && Cik.Of(number.ToString()) is { } cik && entry.Value.TryGetProperty("ticker", out JsonElement ticker))
-                {
-                    tickers.TryAdd(Spelling(ticker.ToString()), cik);
-                }
-            }
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
-        {
-            throw new SourceContractException($"company-tickers: the list cannot be read: {error.Message}", null, error);
-        }
-
+        TickerList.Read(payload, new PlanningSink<CompanyTicker>(), CompanyTicker.Schema.Name, entry => tickers.TryAdd(entry.Symbol, entry.Cik));
         return tickers;
     }
 
-    /// <summary>The list divides share classes with a hyphen.</summary>
-    private static string Spelling(string symbol) => symbol.Trim().ToUpperInvariant().Replace('.', '-').Replace('/', '-').Replace(' ', '-');
+    private static string Spelling(string symbol) => SymbolSpelling.Canonical(symbol.Trim().ToUpperInvariant().Replace(' ', '.'));
 
     private static ArgumentException Unknown(string symbol) => new($"'{symbol}' is neither a CIK nor a ticker on the SEC's list; name the company by its CIK.", nameof(symbol));
 }

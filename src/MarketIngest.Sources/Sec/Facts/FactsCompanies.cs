@@ -24,16 +24,7 @@ internal sealed class FactsCompanies(SecRequests requests, PlanContext context)
 
     private async Task<SecurityLookup> StoredAsync(string[] symbols, CancellationToken cancellationToken)
     {
-        List<Security> rows = [];
-        var query = new DatasetQuery(Security.Schema) { Symbols = [.. symbols.Select(s => SymbolSpelling.Canonical(s.ToUpperInvariant()))] };
-        await foreach (ColumnBatch batch in context.ReadAsync(query, cancellationToken).ConfigureAwait(false))
-        {
-            using (batch)
-            {
-                rows.AddRange(Enumerable.Range(0, batch.Count).Select(row => Security.Schema.Create(batch, row)));
-            }
-        }
-
-        return new SecurityLookup(rows);
+        string[] canonical = [.. symbols.Select(s => SymbolSpelling.Canonical(s.ToUpperInvariant()))];
+        return new SecurityLookup(await context.ReadAsync<Security>(q => q with { Symbols = canonical }, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false));
     }
 }

@@ -11,23 +11,15 @@ internal static class StoredFilings
     public static async IAsyncEnumerable<List<SecFiling>> ReadAsync(LocalDate from, LocalDate until, PlanContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         List<SecFiling> rows = [];
-        var query = new DatasetQuery(SecFiling.Schema) { From = from, Until = until };
-        await foreach (ColumnBatch batch in context.ReadAsync(query, cancellationToken).ConfigureAwait(false))
+        await foreach (SecFiling filing in context.ReadAsync<SecFiling>(q => q with { From = from, Until = until }, cancellationToken).ConfigureAwait(false))
         {
-            using (batch)
+            if (rows.Count > 0 && rows[0].AccessionNumber != filing.AccessionNumber)
             {
-                for (int row = 0; row < batch.Count; row++)
-                {
-                    SecFiling filing = SecFiling.Schema.Create(batch, row);
-                    if (rows.Count > 0 && rows[0].AccessionNumber != filing.AccessionNumber)
-                    {
-                        yield return rows;
-                        rows.Clear();
-                    }
-
-                    rows.Add(filing);
-                }
+                yield return rows;
+                rows.Clear();
             }
+
+            rows.Add(filing);
         }
 
         if (rows.Count > 0)
