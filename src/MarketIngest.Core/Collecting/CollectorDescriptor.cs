@@ -5,14 +5,21 @@ namespace MarketIngest;
 /// <summary>What a collector is: its job, the datasets it fills, and how the engine treats its partitions.</summary>
 public sealed record CollectorDescriptor
 {
+    private readonly string? progressJob;
+
     /// <summary>The job it belongs to, for example <c>collect_finra_otc</c>. Collectors of one job run in registration order within one run.</summary>
     public required string Job { get; init; }
 
     /// <summary>
-    /// The job under whose name the progress of its partitions is kept, or null for its own. Collectors of several jobs that fill the same
-    /// datasets share it, so that what one job collected is complete for the other.
+    /// The job under whose name the progress of its partitions is kept. Collectors of several jobs that fill the same datasets share it, so that
+    /// what one job collected is complete for the other.
     /// </summary>
-    public string? ProgressJob { get; init; }
+    /// <value>Default: <see cref="Job"/>.</value>
+    public string ProgressJob
+    {
+        get => progressJob ?? Job;
+        init => progressJob = value;
+    }
 
     /// <summary>The datasets it fills; the first is the one the run log names.</summary>
     public required IReadOnlyList<DatasetSchema> Datasets { get; init; }

@@ -14,7 +14,7 @@ internal sealed class EnginePlanContext(CollectorDescriptor descriptor, RunServi
     public override ISourceClient Source => services.Source;
 
     public override ValueTask<PartitionState?> GetPartitionAsync(string partition, CancellationToken cancellationToken) =>
-        services.Store.GetPartitionAsync(descriptor.ProgressJob ?? descriptor.Job, partition, cancellationToken);
+        services.Store.GetPartitionAsync(descriptor.ProgressJob, partition, cancellationToken);
 
     public override IAsyncEnumerable<ColumnBatch> ReadAsync(DatasetQuery query, CancellationToken cancellationToken)
     {

@@ -30,7 +30,7 @@ internal sealed class MemberBarsCollector(ICollector bars, IOptions<Constituents
     public override CollectorDescriptor Descriptor { get; } = bars.Descriptor with
     {
         Job = ConstituentsJobs.Update,
-        ProgressJob = bars.Descriptor.ProgressJob ?? bars.Descriptor.Job,
+        ProgressJob = bars.Descriptor.ProgressJob,
         PlansFrom = [.. bars.Descriptor.PlansFrom.Append(IndexConstituent.Schema).Append(CorporateAction.Schema).Distinct()],
         RevisionWindow = Duration.Zero,
         MaximumParallelism = options.Value.MaximumParallelism,

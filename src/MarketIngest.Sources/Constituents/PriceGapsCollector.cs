@@ -39,7 +39,7 @@ public sealed class PriceGapsCollector : Collector
         Descriptor = bars.Descriptor with
         {
             Job = job,
-            ProgressJob = bars.Descriptor.ProgressJob ?? bars.Descriptor.Job,
+            ProgressJob = bars.Descriptor.ProgressJob,
             PlansFrom = [PriceBar.Schema, IndexConstituent.Schema],
             RevisionWindow = Duration.Zero,
         };

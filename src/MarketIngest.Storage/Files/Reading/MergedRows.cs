@@ -4,7 +4,7 @@ namespace MarketIngest.Storage.Files;
 /// The rows of several sorted files as one sorted sequence: by key, then <c>known_at</c>, then place. A file is opened when the sequence
 /// reaches its least key and closed at its end, so few are open at once.
 /// </summary>
-internal sealed class MergedRows : IDisposable
+internal sealed class MergedRows : IDisposable, IComparer<FileCursor>
 {
     private readonly TableLayout layout;
     private readonly List<FileCursor> heap;
@@ -13,11 +13,7 @@ internal sealed class MergedRows : IDisposable
     {
         this.layout = layout;
         heap = [.. cursors];
-        for (int i = (heap.Count / 2) - 1; i >= 0; i--)
-        {
-            SiftDown(i);
-        }
-
+        MinHeap.Arrange(heap, this);
         Settle();
     }
 
@@ -54,7 +50,7 @@ internal sealed class MergedRows : IDisposable
         }
         else
         {
-            SiftDown(0);
+            MinHeap.SiftDown(heap, 0, this);
         }
 
         Settle();
@@ -71,7 +67,7 @@ internal sealed class MergedRows : IDisposable
             }
             else
             {
-                SiftDown(0);
+                MinHeap.SiftDown(heap, 0, this);
             }
 
             Settle(key);
@@ -87,7 +83,7 @@ internal sealed class MergedRows : IDisposable
         {
             if (from is { } key ? Top.SkipTo(key) : Top.Open())
             {
-                SiftDown(0);
+                MinHeap.SiftDown(heap, 0, this);
             }
             else
             {
@@ -99,33 +95,10 @@ internal sealed class MergedRows : IDisposable
     private void RemoveTop()
     {
         heap[0].Dispose();
-        heap[0] = heap[^1];
-        heap.RemoveAt(heap.Count - 1);
-        if (heap.Count > 0)
-        {
-            SiftDown(0);
-        }
+        MinHeap.RemoveFirst(heap, this);
     }
 
-    private void SiftDown(int index)
-    {
-        while (true)
-        {
-            int least = index;
-            for (int child = (2 * index) + 1; child <= (2 * index) + 2 && child < heap.Count; child++)
-            {
-                least = Compare(heap[child], heap[least]) < 0 ? child : least;
-            }
-
-            if (least == index)
-            {
-                return;
-            }
-
-            (heap[index], heap[least]) = (heap[least], heap[index]);
-            index = least;
-        }
-    }
+    int IComparer<FileCursor>.Compare(FileCursor? left, FileCursor? right) => Compare(left!, right!);
 
     private int Compare(FileCursor left, FileCursor right)
     {

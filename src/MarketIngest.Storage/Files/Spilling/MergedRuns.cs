@@ -1,7 +1,7 @@
 namespace MarketIngest.Storage.Files;
 
 /// <summary>Sorted runs as one sorted sequence. Rows of a key come in the order of their runs, which is that in which the commit brought them.</summary>
-internal sealed class MergedRuns
+internal sealed class MergedRuns : IComparer<(RunCursor Cursor, int Turn)>
 {
     private readonly RowComparer comparer;
     private readonly List<(RunCursor Cursor, int Turn)> heap;
@@ -11,10 +11,7 @@ internal sealed class MergedRuns
     {
         this.comparer = comparer;
         heap = [.. runs.Select((run, turn) => (new RunCursor(run), turn)).Where(c => c.Item1.Advance())];
-        for (int i = (heap.Count / 2) - 1; i >= 0; i--)
-        {
-            SiftDown(i);
-        }
+        MinHeap.Arrange(heap, this);
     }
 
     private MergedRuns(MergedRuns other)
@@ -38,36 +35,17 @@ internal sealed class MergedRuns
     /// <summary>Moves on by a row.</summary>
     public void Advance()
     {
-        if (!heap[0].Cursor.Advance())
+        if (heap[0].Cursor.Advance())
         {
-            heap[0] = heap[^1];
-            heap.RemoveAt(heap.Count - 1);
+            MinHeap.SiftDown(heap, 0, this);
         }
-
-        SiftDown(0);
-    }
-
-    private void SiftDown(int index)
-    {
-        while (true)
+        else
         {
-            int least = index;
-            for (int child = (2 * index) + 1; child <= (2 * index) + 2 && child < heap.Count; child++)
-            {
-                least = Compare(heap[child], heap[least]) < 0 ? child : least;
-            }
-
-            if (least == index)
-            {
-                return;
-            }
-
-            (heap[index], heap[least]) = (heap[least], heap[index]);
-            index = least;
+            MinHeap.RemoveFirst(heap, this);
         }
     }
 
-    private int Compare((RunCursor Cursor, int Turn) left, (RunCursor Cursor, int Turn) right)
+    int IComparer<(RunCursor Cursor, int Turn)>.Compare((RunCursor Cursor, int Turn) left, (RunCursor Cursor, int Turn) right)
     {
         IncomingRow one = left.Cursor.Current;
         IncomingRow other = right.Cursor.Current;
