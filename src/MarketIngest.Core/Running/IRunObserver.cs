@@ -1,8 +1,15 @@
 namespace MarketIngest.Running;
 
-/// <summary>Watches runs, for reports beside the run log. It is told after the fact and cannot change a run.</summary>
+/// <summary>Watches runs, for reports and alerts beside the run log. It is told after the fact and cannot change a run.</summary>
 public interface IRunObserver
 {
+    /// <summary>A run has begun and its record is stored. Must not block.</summary>
+    /// <param name="run">The run as written to the run log; it has no end yet.</param>
+    void RunStarted(JobRun run)
+    {
+        // Most observers wait for the end.
+    }
+
     /// <summary>A partition has ended. Called from several threads at a time; must not block.</summary>
     /// <param name="progress">The partition and the state of its run.</param>
     void PartitionEnded(RunProgress progress);

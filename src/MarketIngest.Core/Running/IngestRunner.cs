@@ -106,6 +106,11 @@ public sealed class IngestRunner
         activity?.SetTag("marketingest.job", job.Name);
         Log.RunStarted(services.Logger, job.Name, tally.RunId, request.Kind);
         await services.WriteRunAsync(tally, "start", cancellationToken).ConfigureAwait(false);
+        foreach (IRunObserver observer in observers)
+        {
+            observer.RunStarted(tally.Current);
+        }
+
         CollectOutcome? early = null;
         try
         {
