@@ -43,4 +43,37 @@ internal static partial class Log
 
     [LoggerMessage(1012, LogLevel.Warning, "{Job} lost the store while {From} was derived and derives it again (attempt {Attempt})")]
     public static partial void DerivedAgain(ILogger logger, Exception exception, string job, string from, int attempt);
+
+    [LoggerMessage(1013, LogLevel.Warning, "The lease of {Job} was taken over from {Holder}, which is gone")]
+    public static partial void LeaseTakenOver(ILogger logger, string job, string holder);
+
+    [LoggerMessage(1014, LogLevel.Warning, "A sign of life for the lease of {Job} could not be given")]
+    public static partial void HeartbeatFailed(ILogger logger, Exception exception, string job);
+
+    [LoggerMessage(1015, LogLevel.Error, "The lease of {Job} is lost; its run ends")]
+    public static partial void LeaseLost(ILogger logger, string job);
+
+    [LoggerMessage(1016, LogLevel.Warning, "The lease of {Job} could not be given back")]
+    public static partial void LeaseNotReleased(ILogger logger, Exception exception, string job);
+
+    [LoggerMessage(1017, LogLevel.Information, "{Job} is run by {Holder}")]
+    public static partial void LeaseHeld(ILogger logger, string job, string holder);
+
+    [LoggerMessage(1018, LogLevel.Warning, "Run {RunId} of {Job} had begun and never ended; it is recorded as cancelled")]
+    public static partial void OpenRunClosed(ILogger logger, string runId, string job);
+
+    [LoggerMessage(1019, LogLevel.Error, "Run {RunId} of {Job} took longer than {Timeout} and is ended")]
+    public static partial void RunTimedOut(ILogger logger, string runId, string job, TimeSpan timeout);
+
+    [LoggerMessage(1020, LogLevel.Information, "{Job} of {Occurrence} is passed over: {Reason}")]
+    public static partial void OccurrencePassed(ILogger logger, string job, string occurrence, string reason);
+
+    [LoggerMessage(1021, LogLevel.Information, "{Job} of {Occurrence} waits: {Reason}")]
+    public static partial void OccurrenceWaits(ILogger logger, string job, string occurrence, string reason);
+
+    [LoggerMessage(1022, LogLevel.Warning, "Run {RunId} of {Job} could not be recorded as ended; whoever holds the lease now records it")]
+    public static partial void EndNotRecorded(ILogger logger, Exception exception, string runId, string job);
+
+    [LoggerMessage(1023, LogLevel.Error, "The state of the jobs cannot be read from the store; the runner asks again")]
+    public static partial void RunnerCannotLoad(ILogger logger, Exception exception);
 }
