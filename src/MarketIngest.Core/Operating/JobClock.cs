@@ -79,8 +79,12 @@ internal sealed class JobClock(JobDefinition definition, Schedule schedule)
     {
         Instant handled = Instant.Max(state?.Occurrence ?? Instant.MinValue, floor);
 
-        // What became due while a run was under way is passed over, unless the job queues or cancels.
-        return definition.Overlap == OverlapPolicy.Skip && state is { Phase: JobPhase.Ended, EndedAt: { } ended } && ended > handled ? ended : handled;
+        // What became due while a run was under way is passed over, unless the job queues or cancels; what was missed before that run is not.
+        return definition.Overlap == OverlapPolicy.Skip
+            && state is { Phase: JobPhase.Ended, StartedAt: { } started, EndedAt: { } ended }
+            && schedule.Next(handled) is { } next && next > started && next <= ended
+                ? ended
+                : handled;
     }
 
     private JobDue? MakeUp(Instant missed, Instant now)

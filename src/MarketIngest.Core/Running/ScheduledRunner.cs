@@ -19,6 +19,7 @@ namespace MarketIngest.Running;
 /// <remarks>Stopping cancels the runs under way: the commit that is being written is finished, everything else is collected by the next runner.</remarks>
 public sealed class ScheduledRunner : BackgroundService
 {
+    private const long NotWaiting = long.MinValue;
     private readonly IngestRunner runner;
     private readonly TimeProvider clock;
     private readonly ILogger<ScheduledRunner> logger;
@@ -29,6 +30,9 @@ public sealed class ScheduledRunner : BackgroundService
     private TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Instant since;
     private string? announced;
+    private long endedAttempts;
+    private long seenAttempts;
+    private long waitsUntil = NotWaiting;
 
     /// <summary>Creates the runner.</summary>
     /// <exception cref="CronParseException">A job's cron expression is malformed.</exception>
@@ -45,6 +49,11 @@ public sealed class ScheduledRunner : BackgroundService
             .Select(j => new TrackedJob(j, new JobClock(j.Definition, j.Definition.Schedule!.Build(calendars))))];
         clocks = jobs.ToDictionary(j => j.Name, j => (j.Job.Definition, j.Clock), StringComparer.Ordinal);
     }
+
+    /// <summary>Whether the loop waits for its clock, with so many attempts under way: for rehearsals that move the clock themselves.</summary>
+    internal bool IsQuiet(int underWay = 0) => Interlocked.Read(ref waitsUntil) > clock.GetCurrentInstant().ToUnixTimeTicks()
+        && Interlocked.Read(ref seenAttempts) == Interlocked.Read(ref endedAttempts)
+        && jobs.Count(j => !j.Attempt.IsCompleted) == underWay;
 
     private IStore Store => runner.Services.Store;
 
@@ -67,6 +76,7 @@ public sealed class ScheduledRunner : BackgroundService
             while (jobs.Count > 0)
             {
                 Task signal = Volatile.Read(ref ended).Task;
+                Interlocked.Exchange(ref seenAttempts, Interlocked.Read(ref endedAttempts));
                 Instant now = clock.GetCurrentInstant();
                 WakeDependents();
                 await CancelOverrunAsync(now).ConfigureAwait(false);
@@ -149,6 +159,9 @@ public sealed class ScheduledRunner : BackgroundService
 
                 job.UnderWay = due;
                 job.Attempt = Task.Run(() => AttemptAsync(job, due, cancellationToken), CancellationToken.None);
+
+                // Once the attempt is over, not in it: the loop must find it completed.
+                _ = job.Attempt.ContinueWith(_ => Signal(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             }
         }
     }
@@ -196,7 +209,9 @@ public sealed class ScheduledRunner : BackgroundService
         {
             using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             Task delay = Task.Delay(left.ToTimeSpan(), clock, over.Token);
+            Interlocked.Exchange(ref waitsUntil, wake.ToUnixTimeTicks());
             await Task.WhenAny(delay, signal).ConfigureAwait(false);
+            Interlocked.Exchange(ref waitsUntil, NotWaiting);
             await over.CancelAsync().ConfigureAwait(false);
         }
 
@@ -218,11 +233,12 @@ public sealed class ScheduledRunner : BackgroundService
             Log.ScheduledRunThrew(logger, error, job.Name);
             job.NotBefore = clock.GetCurrentInstant() + LookAgainAfter;
         }
-        finally
-        {
-            job.UnderWay = null;
-            Interlocked.Exchange(ref ended, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
-        }
+    }
+
+    private void Signal()
+    {
+        Interlocked.Increment(ref endedAttempts);
+        Interlocked.Exchange(ref ended, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
     }
 
     private async Task RunAsync(TrackedJob job, JobDue due, CancellationToken cancellationToken)
