@@ -6,10 +6,10 @@ namespace MarketIngest.Diagnostics;
 internal static partial class Log
 {
     [LoggerMessage(1000, LogLevel.Information, "Run {RunId} of {Job} started ({Kind})")]
-    public static partial void RunStarted(ILogger logger, string job, string runId, RunKind kind);
+    public static partial void RunStarted(ILogger logger, string job, string runId, string kind);
 
     [LoggerMessage(1001, LogLevel.Information, "Run {RunId} of {Job} ended {Outcome}: {Processed} processed, {Inserted} inserted, {Updated} updated, {Unchanged} unchanged, {Rejected} rejected")]
-    public static partial void RunEnded(ILogger logger, string job, string runId, CollectOutcome? outcome, long processed, long inserted, long updated, long unchanged, long rejected);
+    public static partial void RunEnded(ILogger logger, string job, string runId, string outcome, long processed, long inserted, long updated, long unchanged, long rejected);
 
     [LoggerMessage(1002, LogLevel.Debug, "Partition {Partition} of {Job} ended {Outcome} with {Rows} rows")]
     public static partial void PartitionEnded(ILogger logger, string job, string partition, CollectOutcome outcome, long rows);
