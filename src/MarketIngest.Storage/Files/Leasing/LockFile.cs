@@ -48,7 +48,13 @@ internal sealed class LockFile : IDisposable
         lease = Stored(request.Grant(request.Now, holder));
         file.SetLength(0);
         Write(lease);
-        return IsInPlace ? new LeaseAnswer(lease, IsGranted: true, holder) : null;
+        if (!IsInPlace)
+        {
+            return null;
+        }
+
+        RequireLock();
+        return new LeaseAnswer(lease, IsGranted: true, holder);
     });
 
     /// <summary>Gives a sign of life; false when the file of that name is another.</summary>
@@ -85,6 +91,17 @@ internal sealed class LockFile : IDisposable
     {
         using ColumnBatch row = Lease.Schema.ToBatch([lease]);
         return Lease.Schema.Create(row, 0);
+    }
+
+    /// <summary>Where the system keeps no locks, .NET goes on without one and without a word.</summary>
+    private void RequireLock()
+    {
+        using FileStream? second = KernelLock.TryOpen(path, FileShare.Read | FileShare.Delete);
+        if (second is not null)
+        {
+            File.Delete(path);
+            throw new StoreException($"Lock file '{path}' cannot be locked: its file system keeps no locks, or they are switched off (DOTNET_SYSTEM_IO_DISABLEFILELOCKING). Name a folder on another file system by the option LockFolder.", StoreRetry.Useless);
+        }
     }
 
     private void Write(Lease written) => RandomAccess.Write(file.SafeFileHandle, LeaseText.Write(written), 0);
