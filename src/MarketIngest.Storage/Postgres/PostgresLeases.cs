@@ -23,9 +23,10 @@ internal sealed class PostgresLeases(PostgresSession session, PostgresCatalog ca
             Lease? holder = await FindAsync(table, "name = $1", Text(request.Name)).ConfigureAwait(false);
             if (holder is null)
             {
-                if (await InsertAsync(table, request).ConfigureAwait(false) is { } granted)
+                if (await TryInsertAsync(table, request).ConfigureAwait(false))
                 {
-                    return new LeaseAnswer(granted, IsGranted: true);
+                    // The row is ours, and only from now on: whoever came and went while it was awaited has an earlier fence.
+                    return new LeaseAnswer(await WriteAsync(table, request, await NowAsync().ConfigureAwait(false), null).ConfigureAwait(false), IsGranted: true);
                 }
 
                 continue;
@@ -117,18 +118,23 @@ internal sealed class PostgresLeases(PostgresSession session, PostgresCatalog ca
             return new LeaseAnswer(holder, IsGranted: false);
         }
 
-        using ColumnBatch row = Lease.Schema.ToBatch([request.Grant(now, holder)]);
-        await PostgresOperations.ReplaceAsync(session, table, row).ConfigureAwait(false);
-        return new LeaseAnswer(Lease.Schema.Create(row, 0), IsGranted: true, holder);
+        return new LeaseAnswer(await WriteAsync(table, request, now, holder).ConfigureAwait(false), IsGranted: true, holder);
     }
 
-    /// <summary>Writes a row where there is none; null where another process was first, whose transaction is awaited.</summary>
-    private async Task<Lease?> InsertAsync(PostgresTable table, LeaseRequest request)
+    /// <summary>Puts a row where there is none; false where another process was first, whose transaction is awaited.</summary>
+    private async Task<bool> TryInsertAsync(PostgresTable table, LeaseRequest request)
     {
-        using ColumnBatch row = Lease.Schema.ToBatch([request.Grant(await NowAsync().ConfigureAwait(false), null)]);
+        using ColumnBatch row = Lease.Schema.ToBatch([request.Grant(request.Now, null)]);
         string values = string.Join(", ", table.Columns.Select((_, i) => $"${i + 1}"));
-        int inserted = await session.ExecuteAsync($"INSERT INTO {table.Rows} ({table.Names}) VALUES ({values}) ON CONFLICT DO NOTHING", [.. table.Parameters(row, 0)]).ConfigureAwait(false);
-        return inserted > 0 ? Lease.Schema.Create(row, 0) : null;
+        return await session.ExecuteAsync($"INSERT INTO {table.Rows} ({table.Names}) VALUES ({values}) ON CONFLICT DO NOTHING", [.. table.Parameters(row, 0)]).ConfigureAwait(false) > 0;
+    }
+
+    /// <summary>Writes the row that this transaction has locked.</summary>
+    private async Task<Lease> WriteAsync(PostgresTable table, LeaseRequest request, Instant now, Lease? from)
+    {
+        using ColumnBatch row = Lease.Schema.ToBatch([request.Grant(now, from)]);
+        await PostgresOperations.ReplaceAsync(session, table, row).ConfigureAwait(false);
+        return Lease.Schema.Create(row, 0);
     }
 
     private async Task<Instant> NowAsync() => PostgresTimes.Instant((await session.ListAsync(r => r.GetDateTime(0), "SELECT clock_timestamp()").ConfigureAwait(false))[0]);

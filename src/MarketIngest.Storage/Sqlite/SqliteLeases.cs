@@ -1,3 +1,5 @@
+using MarketIngest.Storage.Leasing;
+
 using NodaTime;
 
 namespace MarketIngest.Storage.Sqlite;
@@ -8,7 +10,10 @@ internal static class SqliteLeases
     private const string Held = "name = ?1 AND owner = ?2 AND fence = ?3";
 
     /// <summary>Grants a lease that is free or whose holder is gone.</summary>
-    public static LeaseAnswer Acquire(SqliteDatabase database, LeaseRequest request)
+    /// <param name="database">The connection.</param>
+    /// <param name="request">The wish.</param>
+    /// <param name="moment">The store's clock, read within the transaction.</param>
+    public static LeaseAnswer Acquire(SqliteDatabase database, LeaseRequest request, Instant moment)
     {
         SqliteTable table = SqliteCatalog.Ensure(database, Lease.Schema);
         Lease? holder = Find(database, table, request.Name);
@@ -17,7 +22,7 @@ internal static class SqliteLeases
             return new LeaseAnswer(holder, IsGranted: false);
         }
 
-        using ColumnBatch row = Lease.Schema.ToBatch([request.Grant(request.Now, holder)]);
+        using ColumnBatch row = Lease.Schema.ToBatch([request.Grant(request.Now, holder).FencedAt(moment)]);
         SqliteOperations.Replace(database, row);
         return new LeaseAnswer(Lease.Schema.Create(row, 0), IsGranted: true, holder);
     }

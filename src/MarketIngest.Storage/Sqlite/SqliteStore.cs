@@ -105,7 +105,7 @@ public sealed class SqliteStore : IStore, ILeaseStore
     public ValueTask<LeaseAnswer> AcquireAsync(LeaseRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return writer.WriteAsync(database => SqliteLeases.Acquire(database, request), cancellationToken);
+        return writer.WriteAsync(database => SqliteLeases.Acquire(database, request, writer.Now), cancellationToken);
     }
 
     /// <inheritdoc />

@@ -1,8 +1,9 @@
+using System.Buffers.Binary;
 using System.Globalization;
 
 namespace MarketIngest.Storage.Tests.Killing;
 
-/// <summary>Takes one lease again and again beside other tasks and processes. While it is held, a file is open that a second holder could not open.</summary>
+/// <summary>Takes one lease again and again beside other tasks and processes. While it is held, a file is open that a second holder could not open; the last fence is in it.</summary>
 internal static class LeaseStorm
 {
     public const string Verb = "lease-storm";
@@ -29,8 +30,14 @@ internal static class LeaseStorm
             return false;
         }
 
-        await using (new FileStream(Path.Combine(folder, "inside"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
+        await using (var inside = new FileStream(Path.Combine(folder, "inside"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
         {
+            byte[] last = new byte[sizeof(long)];
+            inside.ReadAtLeast(last, last.Length, throwOnEndOfStream: false);
+            answer.Lease.Fence.ShouldBeGreaterThan(BinaryPrimitives.ReadInt64LittleEndian(last));
+            BinaryPrimitives.WriteInt64LittleEndian(last, answer.Lease.Fence);
+            inside.Position = 0;
+            inside.Write(last);
             await said.WriteLineAsync(answer.Lease.Fence.ToString(CultureInfo.InvariantCulture));
             await said.FlushAsync();
         }

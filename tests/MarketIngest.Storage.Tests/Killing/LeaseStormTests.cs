@@ -30,8 +30,6 @@ public sealed class LeaseStormTests(PostgresServer server) : IDisposable
         };
         Task<List<long>>[] processes = [.. Enumerable.Range(0, 4).Select(i => RunAsync(address, killAfter: i == 0 ? Times : null))];
         List<long>[] fences = await Task.WhenAll(processes);
-        long[] all = [.. fences.SelectMany(f => f)];
-        all.Distinct().Count().ShouldBe(all.Length, "a fence was given twice");
         fences.Skip(1).ShouldAllBe(f => f.Count == 4 * Times);
 
         // The killed process may have been the last to hold it.
@@ -59,7 +57,7 @@ public sealed class LeaseStormTests(PostgresServer server) : IDisposable
         await process.WaitForExitAsync(Token);
         if (killAfter is null)
         {
-            process.ExitCode.ShouldBe(0, "two held it at once");
+            process.ExitCode.ShouldBe(0, "two held it at once, or a fence did not grow");
         }
 
         return fences;

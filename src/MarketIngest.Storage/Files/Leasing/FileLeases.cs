@@ -10,7 +10,7 @@ namespace MarketIngest.Storage.Files;
 /// </summary>
 /// <param name="folder">The folder of the lock files, as a full path; made where it is missing.</param>
 /// <param name="above">The folder that must be there.</param>
-/// <param name="time">The clock of pauses.</param>
+/// <param name="time">The clock of pauses and of fences.</param>
 internal sealed class FileLeases(string folder, string? above, TimeProvider time) : IDisposable
 {
     /// <summary>The folder of lock files in a store's own folder.</summary>
@@ -23,7 +23,7 @@ internal sealed class FileLeases(string folder, string? above, TimeProvider time
     /// <summary>The lock files of a store.</summary>
     /// <param name="root">The store's folder, as a full path.</param>
     /// <param name="lockFolder">The folder of lock files by the options, or null.</param>
-    /// <param name="time">The clock of pauses.</param>
+    /// <param name="time">The clock of pauses and of fences.</param>
     public static FileLeases Of(string root, string? lockFolder, TimeProvider time) => lockFolder is null
         ? new FileLeases(Path.Combine(root, DefaultFolder), Path.GetDirectoryName(root), time)
         : new FileLeases(Path.GetFullPath(lockFolder), Path.GetDirectoryName(Path.GetFullPath(lockFolder)), time);
@@ -122,7 +122,7 @@ internal sealed class FileLeases(string folder, string? above, TimeProvider time
         LeaseAnswer? answer = null;
         try
         {
-            answer = file.TryTake(request);
+            answer = file.TryTake(request, time);
             if (answer is { IsGranted: true })
             {
                 held[answer.Lease.Fencing] = file;

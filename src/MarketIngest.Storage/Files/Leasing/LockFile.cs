@@ -1,3 +1,5 @@
+using MarketIngest.Storage.Leasing;
+
 using NodaTime;
 
 namespace MarketIngest.Storage.Files;
@@ -31,7 +33,9 @@ internal sealed class LockFile : IDisposable
     public static LeaseFence? ReadFence(string path) => LeaseText.ReadFence(UnlockedFile.Read(path));
 
     /// <summary>Takes the lease where the file tells of no holder who lives; null when the file is not in its place any more, and another is to be opened.</summary>
-    public LeaseAnswer? TryTake(LeaseRequest request) => FileErrors.Guard(path, () =>
+    /// <param name="request">The wish.</param>
+    /// <param name="time">The store's clock.</param>
+    public LeaseAnswer? TryTake(LeaseRequest request, TimeProvider time) => FileErrors.Guard(path, () =>
     {
         byte[] before = Content;
         if (!IsInPlace)
@@ -45,7 +49,7 @@ internal sealed class LockFile : IDisposable
             return new LeaseAnswer(holder, IsGranted: false);
         }
 
-        lease = Stored(request.Grant(request.Now, holder));
+        lease = Stored(request.Grant(request.Now, holder).FencedAt(Instant.FromDateTimeOffset(time.GetUtcNow())));
         file.SetLength(0);
         Write(lease);
         if (!IsInPlace)
