@@ -28,7 +28,8 @@ internal static class SafeFileName
             return "%";
         }
 
-        bool isDevice = Devices.Contains(text.Split('.')[0]);
+        string stem = text.Split('.')[0];
+        bool isDevice = Devices.Contains(stem) && stem.All(c => isLetter(c) || char.IsAsciiDigit(c));
         var name = new StringBuilder(text.Length);
         foreach (byte unit in Encoding.UTF8.GetBytes(text))
         {
