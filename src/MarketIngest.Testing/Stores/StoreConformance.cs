@@ -18,7 +18,7 @@ namespace MarketIngest.Testing;
 /// }
 /// </code>
 /// </example>
-public abstract class StoreConformance : LargeConformance
+public abstract class StoreConformance : LeaseConformance
 {
     private const int Commits = 60;
 
