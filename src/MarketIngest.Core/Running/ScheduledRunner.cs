@@ -19,7 +19,6 @@ namespace MarketIngest.Running;
 /// <remarks>Stopping cancels the runs under way: the commit that is being written is finished, everything else is collected by the next runner.</remarks>
 public sealed class ScheduledRunner : BackgroundService
 {
-    private const long NotWaiting = long.MinValue;
     private readonly IngestRunner runner;
     private readonly TimeProvider clock;
     private readonly ILogger<ScheduledRunner> logger;
@@ -27,12 +26,9 @@ public sealed class ScheduledRunner : BackgroundService
     private readonly List<TrackedJob> jobs;
     private readonly Dictionary<string, (JobDefinition Definition, JobClock Clock)> clocks;
     private readonly ConcurrentQueue<string> finished = new();
-    private TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly RunnerPulse pulse = new();
     private Instant since;
     private string? announced;
-    private long endedAttempts;
-    private long seenAttempts;
-    private long waitsUntil = NotWaiting;
 
     /// <summary>Creates the runner.</summary>
     /// <exception cref="CronParseException">A job's cron expression is malformed.</exception>
@@ -51,9 +47,7 @@ public sealed class ScheduledRunner : BackgroundService
     }
 
     /// <summary>Whether the loop waits for its clock, with so many attempts under way: for rehearsals that move the clock themselves.</summary>
-    internal bool IsQuiet(int underWay = 0) => Interlocked.Read(ref waitsUntil) > clock.GetCurrentInstant().ToUnixTimeTicks()
-        && Interlocked.Read(ref seenAttempts) == Interlocked.Read(ref endedAttempts)
-        && jobs.Count(j => !j.Attempt.IsCompleted) == underWay;
+    internal bool IsQuiet(int underWay = 0) => pulse.IsQuiet(clock.GetCurrentInstant(), underWay);
 
     private IStore Store => runner.Services.Store;
 
@@ -75,8 +69,7 @@ public sealed class ScheduledRunner : BackgroundService
             await LoadAsync(stoppingToken).ConfigureAwait(false);
             while (jobs.Count > 0)
             {
-                Task signal = Volatile.Read(ref ended).Task;
-                Interlocked.Exchange(ref seenAttempts, Interlocked.Read(ref endedAttempts));
+                Task signal = pulse.Look();
                 Instant now = clock.GetCurrentInstant();
                 WakeDependents();
                 await CancelOverrunAsync(now).ConfigureAwait(false);
@@ -157,11 +150,12 @@ public sealed class ScheduledRunner : BackgroundService
                     continue;
                 }
 
+                pulse.AttemptStarted();
                 job.UnderWay = due;
                 job.Attempt = Task.Run(() => AttemptAsync(job, due, cancellationToken), CancellationToken.None);
 
                 // Once the attempt is over, not in it: the loop must find it completed.
-                _ = job.Attempt.ContinueWith(_ => Signal(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                _ = job.Attempt.ContinueWith(_ => pulse.AttemptEnded(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             }
         }
     }
@@ -209,9 +203,9 @@ public sealed class ScheduledRunner : BackgroundService
         {
             using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             Task delay = Task.Delay(left.ToTimeSpan(), clock, over.Token);
-            Interlocked.Exchange(ref waitsUntil, wake.ToUnixTimeTicks());
+            pulse.WaitsUntil(wake);
             await Task.WhenAny(delay, signal).ConfigureAwait(false);
-            Interlocked.Exchange(ref waitsUntil, NotWaiting);
+            pulse.Woke();
             await over.CancelAsync().ConfigureAwait(false);
         }
 
@@ -233,12 +227,6 @@ public sealed class ScheduledRunner : BackgroundService
             Log.ScheduledRunThrew(logger, error, job.Name);
             job.NotBefore = clock.GetCurrentInstant() + LookAgainAfter;
         }
-    }
-
-    private void Signal()
-    {
-        Interlocked.Increment(ref endedAttempts);
-        Interlocked.Exchange(ref ended, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
     }
 
     private async Task RunAsync(TrackedJob job, JobDue due, CancellationToken cancellationToken)

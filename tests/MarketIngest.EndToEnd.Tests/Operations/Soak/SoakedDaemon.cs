@@ -13,11 +13,10 @@ using NodaTime;
 
 namespace MarketIngest.EndToEnd.Tests.Operations.Soak;
 
-/// <summary>A day in the life of a daemon with twenty jobs, in a process of its own: says after each hour what it holds.</summary>
+/// <summary>Some hours in the life of a daemon with twenty jobs, in a process of its own: says after each hour what it holds.</summary>
 internal static class SoakedDaemon
 {
     public const string Verb = "soaked-daemon";
-    public const int Hours = 24;
     private const int JobCount = 20;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly Instant Start = Instant.FromUtc(2026, 7, 6, 4, 0);
@@ -32,18 +31,20 @@ internal static class SoakedDaemon
         }),
     ];
 
-    public static async Task RunAsync(string database, TextWriter said)
+    public static async Task RunAsync(string database, int hours, TextWriter said)
     {
         var clock = new ManualTimeProvider(Start);
         await using var store = new SqliteStore(new SqliteOptions { Path = database, WriterCacheMebibytes = 8 }, clock);
-        var plan = new StormPlan { Store = database, Source = "http://source.test", Journal = "", FirstPublished = Start.ToUnixTimeMilliseconds(), PublishedEvery = 3_600_000, Answers = Hours };
+        var plan = new StormPlan { Store = database, Source = "http://source.test", Journal = "", FirstPublished = Start.ToUnixTimeMilliseconds(), PublishedEvery = 3_600_000, Answers = hours };
         var calendars = new CalendarCatalog([]);
         using var runner = new IngestRunner(
             new JobRegistry(Jobs, Jobs.Select(j => new StormCollector(j.Name, plan)), []), store, new SoakSource(clock), calendars, clock, new RunnerOptions(), NullLogger<IngestRunner>.Instance);
         using var scheduler = new ScheduledRunner(runner, calendars, clock, NullLogger<ScheduledRunner>.Instance);
         await scheduler.StartAsync(CancellationToken.None);
         await QuietAsync(scheduler);
-        for (int hour = 1; hour <= Hours; hour++)
+        await MoveToAsync(clock, scheduler, Start + Duration.FromMinutes(5));
+        await FillPoolAsync(store);
+        for (int hour = 1; hour <= hours; hour++)
         {
             await MoveToAsync(clock, scheduler, Start + Duration.FromHours(hour));
             await said.WriteLineAsync(SoakSample.Take(hour).ToString());
@@ -51,6 +52,24 @@ internal static class SoakedDaemon
         }
 
         await scheduler.StopAsync(CancellationToken.None);
+    }
+
+    /// <summary>As many readers at a time as there can be: how many connections the store keeps open would else be a matter of chance for hours.</summary>
+    private static async Task FillPoolAsync(SqliteStore store)
+    {
+        List<IAsyncEnumerator<ColumnBatch>> readers = [];
+        for (int i = 0; i < JobCount + 2; i++)
+        {
+            IAsyncEnumerator<ColumnBatch> reader = store.ReadAsync(new DatasetQuery(JobRun.Schema), CancellationToken.None).GetAsyncEnumerator();
+            readers.Add(reader);
+            (await reader.MoveNextAsync()).ShouldBeTrue();
+        }
+
+        foreach (IAsyncEnumerator<ColumnBatch> reader in readers)
+        {
+            reader.Current.Dispose();
+            await reader.DisposeAsync();
+        }
     }
 
     private static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"job_{(char)('a' + number)}");

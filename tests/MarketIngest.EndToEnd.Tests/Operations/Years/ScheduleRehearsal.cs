@@ -1,8 +1,8 @@
+using System.Collections.Concurrent;
+
 using MarketIngest.Calendars;
 using MarketIngest.Running;
 using MarketIngest.Testing.Time;
-
-using Microsoft.Extensions.Logging.Abstractions;
 
 using NodaTime;
 
@@ -13,8 +13,12 @@ internal sealed class ScheduleRehearsal(IReadOnlyList<JobDefinition> jobs, Insta
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly ManualTimeProvider clock = new(start);
+    private readonly ConcurrentQueue<string> warnings = new();
 
     public RunLedger Ledger { get; } = new();
+
+    /// <summary>What the runner warned of.</summary>
+    public IReadOnlyCollection<string> Warnings => warnings;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -23,8 +27,8 @@ internal sealed class ScheduleRehearsal(IReadOnlyList<JobDefinition> jobs, Insta
     {
         var calendars = new CalendarCatalog([]);
         var options = new RunnerOptions { LookAgainAfter = TimeSpan.FromDays(20) };
-        using var runner = new IngestRunner(new JobRegistry(jobs, jobs.Select(j => new IdleCollector(j.Name)), []), Ledger, new NoSourceClient(), calendars, clock, options, NullLogger<IngestRunner>.Instance);
-        using var scheduler = new ScheduledRunner(runner, calendars, clock, NullLogger<ScheduledRunner>.Instance);
+        using var runner = new IngestRunner(new JobRegistry(jobs, jobs.Select(j => new IdleCollector(j.Name)), []), Ledger, new NoSourceClient(), calendars, clock, options, new WarningLog<IngestRunner>(warnings));
+        using var scheduler = new ScheduledRunner(runner, calendars, clock, new WarningLog<ScheduledRunner>(warnings));
         await scheduler.StartAsync(Token);
         WaitUntilQuiet(scheduler);
         while (clock.NextDue is { } due && due <= end)

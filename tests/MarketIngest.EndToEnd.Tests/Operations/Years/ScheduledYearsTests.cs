@@ -30,6 +30,7 @@ public sealed class ScheduledYearsTests
             await rehearsal.LiveUntilAsync(death);
         }
 
+        rehearsal.Warnings.ShouldBeEmpty();
         rehearsal.Ledger.Unexpected.ShouldBeEmpty();
         long runs = 0;
         foreach (string job in jobs.Select(j => j.Name))
