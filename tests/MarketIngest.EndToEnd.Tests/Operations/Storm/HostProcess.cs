@@ -20,12 +20,19 @@ internal sealed class HostProcess : IDisposable
     /// <summary>Starts the host and waits until it says that it runs.</summary>
     public static async Task<HostProcess> StartAsync(StormPlan plan)
     {
-        var host = new HostProcess(Process.Start(StartInfo(StormHost.Verb, plan.ToString()))!);
-        host.process.ErrorDataReceived += (_, said) => host.errors.AppendLine(said.Data);
-        host.process.BeginErrorReadLine();
-        string? said = await host.process.StandardOutput.ReadLineAsync(Token).AsTask().WaitAsync(Patience, Token);
-        said.ShouldBe(StormHost.Ready, host.errors.ToString());
-        return host;
+        ProcessStartInfo start = StartInfo(StormHost.Verb, plan.ToString());
+        start.RedirectStandardInput = true;
+        var host = new HostProcess(Process.Start(start)!);
+        try
+        {
+            await host.ReadyAsync();
+            return host;
+        }
+        catch
+        {
+            host.Dispose();
+            throw;
+        }
     }
 
     public static ProcessStartInfo StartInfo(params string[] arguments)
@@ -63,5 +70,13 @@ internal sealed class HostProcess : IDisposable
         }
 
         process.Dispose();
+    }
+
+    private async Task ReadyAsync()
+    {
+        process.ErrorDataReceived += (_, said) => errors.AppendLine(said.Data);
+        process.BeginErrorReadLine();
+        string? said = await process.StandardOutput.ReadLineAsync(Token).AsTask().WaitAsync(Patience, Token);
+        said.ShouldBe(StormHost.Ready, errors.ToString());
     }
 }

@@ -35,7 +35,18 @@ public sealed class KillStormTests(PostgresServer server)
         await server.DropDatabaseAsync(database);
     }
 
-    private static async Task StormAsync(string address)
+    /// <summary>Three hosts, two of them on one machine, and one after the other is killed and comes back.</summary>
+    [Fact]
+    public async Task Postgres_ThreeHostsKilledInTurn_EndAsIfUndisturbed()
+    {
+        string database = await server.CreateDatabaseAsync();
+        await StormAsync("postgres:" + server.ConnectionString(database), null, "another machine");
+        await server.DropDatabaseAsync(database);
+    }
+
+    /// <param name="address">The store.</param>
+    /// <param name="beside">The machines of the hosts that run beside the first one; null is this machine.</param>
+    private static async Task StormAsync(string address, params string?[] beside)
     {
         using var journal = new TemporaryFolder();
         await using var source = new StormServer(Faults);
@@ -50,19 +61,27 @@ public sealed class KillStormTests(PostgresServer server)
         };
         IReadOnlyList<string> undisturbed = await StormTables.UndisturbedAsync(plan);
         undisturbed.Count.ShouldBe((plan.Answers * StormJobs.Collectors.Count * StormContent.Symbols) + plan.Answers);
-        for (int kill = 0; kill < Kills; kill++)
-        {
-            using HostProcess host = await HostProcess.StartAsync(plan);
-            await Task.Delay(Random.Shared.Next(LongestLifeMilliseconds), Token);
-            await host.KillAsync();
-        }
-
         await using IStore store = StormHost.Open(address);
-        using (HostProcess last = await HostProcess.StartAsync(plan))
+        StormPlan[] plans = [plan, .. beside.Select(name => plan with { Host = name })];
+        HostProcess[] hosts = [.. await Task.WhenAll(plans.Select(HostProcess.StartAsync))];
+        try
         {
+            for (int kill = 0; kill < Kills; kill++)
+            {
+                await Task.Delay(Random.Shared.Next(LongestLifeMilliseconds), Token);
+                int killed = kill % hosts.Length;
+                await hosts[killed].KillAsync();
+                hosts[killed].Dispose();
+                hosts[killed] = await HostProcess.StartAsync(plans[killed]);
+            }
+
             await StormTables.WaitAsync(store, undisturbed, Calm);
             await EachRanAgainAsync(store);
-            (await last.TerminateAsync()).ShouldBe(0);
+            (await Task.WhenAll(hosts.Select(h => h.TerminateAsync()))).ShouldAllBe(code => code == 0);
+        }
+        finally
+        {
+            Array.ForEach(hosts, h => h.Dispose());
         }
 
         (await StormTables.ContentAsync(store)).ShouldBe(undisturbed);

@@ -13,6 +13,10 @@ public sealed class SeveralHostsTests(PostgresServer server) : IAsyncLifetime
 {
     private const string Held = "collect_0";
     private static readonly Duration Shared = Duration.FromSeconds(20);
+
+    /// <summary>The limits are three seconds and less; a machine with much else to do may be late.</summary>
+    private static readonly Duration Tolerable = Duration.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly TemporaryFolder journal = new();
     private string database = "";
 
@@ -57,17 +61,17 @@ public sealed class SeveralHostsTests(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task Holder_KilledOnThisMachine_IsFollowedAtOnce()
     {
-        TimeSpan took = await HandOverAsync(p => p with { ExpirySeconds = 3600 }, p => p with { ExpirySeconds = 3600 });
-        took.ShouldBeLessThan(TimeSpan.FromSeconds(15));
+        Duration silence = await HandOverAsync(p => p with { ExpirySeconds = 3600 }, p => p with { ExpirySeconds = 3600 });
+        silence.ShouldBeLessThan(Tolerable);
     }
 
     /// <summary>From another machine only its silence is seen: a lease holds for two seconds after the last sign of life.</summary>
     [Fact]
     public async Task Holder_KilledOnAnotherMachine_IsFollowedWithinTheHeartbeatLimit()
     {
-        TimeSpan took = await HandOverAsync(p => p with { Host = "one" }, p => p with { Host = "two" });
-        took.ShouldBeGreaterThan(TimeSpan.FromSeconds(1));
-        took.ShouldBeLessThan(TimeSpan.FromSeconds(15));
+        Duration silence = await HandOverAsync(p => p with { Host = "one" }, p => p with { Host = "two" });
+        silence.ShouldBeGreaterThan(Duration.FromSeconds(2));
+        silence.ShouldBeLessThan(Tolerable);
     }
 
     private static Instant Now() => TimeProvider.System.GetCurrentInstant();
@@ -95,24 +99,30 @@ public sealed class SeveralHostsTests(PostgresServer server) : IAsyncLifetime
         TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{record.Runs.Count} runs of {record.Occurrences} occurrences"));
     }
 
-    /// <summary>How long after the death of a host in the middle of a run the other one asks the source for the same.</summary>
-    private async Task<TimeSpan> HandOverAsync(Func<StormPlan, StormPlan> first, Func<StormPlan, StormPlan> second)
+    /// <summary>Kills a host in the middle of a run, with another host beside it.</summary>
+    /// <returns>How long after its last sign of life but one the other host had the lease, by the server's clock.</returns>
+    private async Task<Duration> HandOverAsync(Func<StormPlan, StormPlan> first, Func<StormPlan, StormPlan> second)
     {
         await using var source = new StormServer(faults: 0, Held);
         StormPlan plan = Plan(source) with { AnswerSeconds = 100 };
         using HostProcess holder = await HostProcess.StartAsync(first(plan));
-        await source.HeldAsync(TimeSpan.FromMinutes(1), Token);
-        await source.HeldAsync(TimeSpan.FromMinutes(1), Token);
+        await source.HeldAsync(Patience, Token);
+        await source.HeldAsync(Patience, Token);
         using HostProcess heir = await HostProcess.StartAsync(second(plan));
         await Task.Delay(TimeSpan.FromSeconds(3), Token);
+        await using IStore store = StormHost.Open(plan.Store);
+        Lease before = await LeaseAsync(store);
+        before.ProcessId.ShouldBe(holder.Id);
         long killed = TimeProvider.System.GetTimestamp();
         await holder.KillAsync();
-        await source.HeldAsync(TimeSpan.FromMinutes(1), Token);
-        TimeSpan took = TimeProvider.System.GetElapsedTime(killed);
-        await using IStore store = StormHost.Open(plan.Store);
+        await source.HeldAsync(Patience, Token);
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"handed over in {TimeProvider.System.GetElapsedTime(killed).TotalSeconds:F2} s"));
+        Lease after = await LeaseAsync(store);
+        after.ProcessId.ShouldBe(heir.Id);
         StormRecord record = await StormRecord.ReadAsync(store, journal.Path);
         record.Runs.Where(r => r.Job == Held).Select(r => r.Outcome).ShouldBe([CollectOutcome.Cancelled, null], ignoreOrder: true);
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"handed over in {took.TotalSeconds:F2} s"));
-        return took;
+        return after.AcquiredAt - before.HeartbeatAt;
     }
+
+    private static async Task<Lease> LeaseAsync(IStore store) => (await ((ILeaseStore)store).GetLeasesAsync(Token)).Single(l => l.Name == Held);
 }

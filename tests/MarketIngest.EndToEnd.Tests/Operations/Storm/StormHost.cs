@@ -16,10 +16,16 @@ internal static class StormHost
     /// <summary>What it says when it runs.</summary>
     public const string Ready = "ready";
 
-    /// <summary>Runs until the process is told to end.</summary>
+    /// <summary>Runs until the process is told to end, or its input ends because nobody is there any more to tell it.</summary>
     public static async Task RunAsync(string plan)
     {
         using IHost host = Build(StormPlan.Parse(plan));
+        IHostApplicationLifetime lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
+        _ = Task.Run(async () =>
+        {
+            await Console.In.ReadToEndAsync();
+            lifetime.StopApplication();
+        });
         await host.StartAsync();
         await Console.Out.WriteLineAsync(Ready);
         await Console.Out.FlushAsync();
