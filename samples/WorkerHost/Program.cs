@@ -4,13 +4,37 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace WorkerHost;
 
 /// <summary>A service that keeps its tables current: configured by a file and the environment, stopped by SIGTERM.</summary>
 internal static class Program
 {
+    private const int WrongConfiguration = 4;
+
     public static async Task<int> Main(string[] arguments)
+    {
+        IHost host;
+        try
+        {
+            host = Build(arguments);
+            await host.StartAsync();
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or OptionsValidationException)
+        {
+            await Console.Error.WriteLineAsync($"The configuration is wrong: {error.Message}");
+            return WrongConfiguration;
+        }
+
+        using (host)
+        {
+            await host.WaitForShutdownAsync();
+            return 0;
+        }
+    }
+
+    private static IHost Build(string[] arguments)
     {
         HostApplicationBuilder builder = Host.CreateApplicationBuilder(arguments);
         builder.Configuration.AddKnownNames();
@@ -27,8 +51,6 @@ internal static class Program
             .AddSourceAccess()
             .AddWorkerSources(builder.Configuration)
             .RunOnSchedule());
-        using IHost host = builder.Build();
-        await host.RunAsync();
-        return 0;
+        return builder.Build();
     }
 }
