@@ -61,12 +61,14 @@ public static class SecBuilderExtensions
             .AddCollector(s => new SecTickersCollector(Requests(s)))
             .AddDerivation(_ => new SecurityIdentityDerivation(SecJobs.Identity))
             .AddCollector(s => new SecFactsCollector(s.GetRequiredService<IOptions<SecOptions>>(), Requests(s)))
+            .AddCollector(s => new SecFullTextCollector(Requests(s)))
             .AddJob(SecJobs.Polling)
             .AddJob(SecJobs.InstitutionsDaily)
             .AddJob(SecJobs.InsidersDaily)
             .AddJob(SecJobs.FundsDaily)
             .AddJob(SecJobs.IdentityDaily)
-            .AddJob(SecJobs.CreditRiskWeekly);
+            .AddJob(SecJobs.CreditRiskWeekly)
+            .AddJob(SecJobs.SearchOnDemand);
     }
 
     private static SecRequests Requests(IServiceProvider provider) => provider.GetRequiredService<SecRequests>();
