@@ -9,10 +9,10 @@ namespace MarketIngest.Sources.Sec.Ownership.DataSets;
 /// <summary>Reads some filings of a data set out of all its tables, and writes them filing by filing.</summary>
 /// <param name="zip">The set.</param>
 /// <param name="index">The filings that it has.</param>
-/// <param name="wanted">The accession numbers of those to read.</param>
+/// <param name="wanted">The digits of the accession numbers of those to read.</param>
 /// <param name="reportsStrays">Whether lines of no known filing are reported.</param>
 /// <param name="sink">Where rows and faults go.</param>
-internal sealed class OwnershipDataSetFilings(BoundedZip zip, OwnershipDataSetIndex index, HashSet<string> wanted, bool reportsStrays, RecordSink sink)
+internal sealed class OwnershipDataSetFilings(BoundedZip zip, OwnershipDataSetIndex index, HashSet<long> wanted, bool reportsStrays, RecordSink sink)
 {
     /// <summary>The table with one line for each filing.</summary>
     public const string Submissions = "SUBMISSION.tsv";
@@ -92,5 +92,5 @@ internal sealed class OwnershipDataSetFilings(BoundedZip zip, OwnershipDataSetIn
     }
 
     private bool IsOurs(ReadOnlySpan<char> accession) =>
-        wanted.GetAlternateLookup<ReadOnlySpan<char>>().Contains(accession) || (reportsStrays && !index.Has(accession));
+        (AccessionNumber.Digits(accession) is { } digits && wanted.Contains(digits)) || (reportsStrays && !index.Has(accession));
 }

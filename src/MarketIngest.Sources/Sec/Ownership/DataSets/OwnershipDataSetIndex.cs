@@ -8,19 +8,19 @@ namespace MarketIngest.Sources.Sec.Ownership.DataSets;
 /// <summary>Which filings a data set has, and which of them are wanted.</summary>
 internal sealed class OwnershipDataSetIndex
 {
-    private readonly HashSet<string> known = new(StringComparer.Ordinal);
-    private readonly SortedSet<string> wanted = new(StringComparer.Ordinal);
+    private readonly HashSet<long> known = [];
+    private readonly List<long> wanted = [];
 
     private OwnershipDataSetIndex(bool isFirst) => IsFirst = isFirst;
 
     /// <summary>Whether lines that belong to no filing are reported here: once for a set, not in each of its slices.</summary>
     public bool IsFirst { get; }
 
-    /// <summary>The wanted accession numbers in order.</summary>
-    public IReadOnlyCollection<string> Wanted => wanted;
+    /// <summary>The digits of the wanted accession numbers, each once and in order.</summary>
+    public IEnumerable<long> Wanted => wanted;
 
     /// <summary>Whether the set has a filing.</summary>
-    public bool Has(ReadOnlySpan<char> accession) => known.GetAlternateLookup<ReadOnlySpan<char>>().Contains(accession);
+    public bool Has(ReadOnlySpan<char> accession) => AccessionNumber.Digits(accession) is { } digits && known.Contains(digits);
 
     /// <summary>Reads the set's list of filings; what cannot be read there is left to whoever reads the filing.</summary>
     /// <param name="zip">The set.</param>
@@ -28,7 +28,7 @@ internal sealed class OwnershipDataSetIndex
     /// <param name="until">The day after the last, or null.</param>
     /// <param name="held">Filings that are held from their own documents.</param>
     /// <exception cref="SourceContractException">There is no list, or a column is missing.</exception>
-    public static OwnershipDataSetIndex Read(BoundedZip zip, LocalDate? from, LocalDate? until, HashSet<string> held)
+    public static OwnershipDataSetIndex Read(BoundedZip zip, LocalDate? from, LocalDate? until, IEnumerable<string> held)
     {
         var index = new OwnershipDataSetIndex(from is null);
         using var reader = new DelimitedReader(OwnershipDataSetFilings.Open(zip, OwnershipDataSetFilings.Submissions), '\t');
@@ -39,20 +39,21 @@ internal sealed class OwnershipDataSetIndex
             throw header.Unknown($"{OwnershipDataSetParser.Format}: {OwnershipDataSetFilings.Submissions}", "ACCESSION_NUMBER, FILING_DATE");
         }
 
+        HashSet<long> ours = [.. held.Select(h => AccessionNumber.Digits(h) ?? throw new SourceContractException($"Hint 'held' holds '{h}', not an accession number."))];
         while (reader.Read())
         {
-            if (reader.Count > accession && AccessionNumber.Of(reader[accession]) is { } number)
+            if (reader.Count > accession && AccessionNumber.Digits(reader[accession].Trim()) is { } number && index.known.Add(number))
             {
-                index.known.Add(number);
                 LocalDate? filed = reader.Count > date ? SecTerms.Date(reader[date].Trim().ToString()) : null;
                 bool isAsked = filed is { } day ? (from is null || day >= from) && (until is null || day < until) : index.IsFirst;
-                if (isAsked && !held.Contains(number))
+                if (isAsked && !ours.Contains(number))
                 {
                     index.wanted.Add(number);
                 }
             }
         }
 
+        index.wanted.Sort();
         return index;
     }
 }

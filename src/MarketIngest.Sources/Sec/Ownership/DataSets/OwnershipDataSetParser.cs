@@ -35,7 +35,7 @@ public static class OwnershipDataSetParser
         using BoundedZip zip = BoundedZip.Open(payload.OpenRead(), Format);
         var index = OwnershipDataSetIndex.Read(zip, payload.DateHint("from"), payload.DateHint("until"), payload.ListHint("held"));
         bool isFirst = index.IsFirst;
-        foreach (string[] part in index.Wanted.Chunk(FilingsAtATime).DefaultIfEmpty([]))
+        foreach (long[] part in index.Wanted.Chunk(FilingsAtATime).DefaultIfEmpty([]))
         {
             new OwnershipDataSetFilings(zip, index, [.. part], isFirst, sink).Read();
             isFirst = false;

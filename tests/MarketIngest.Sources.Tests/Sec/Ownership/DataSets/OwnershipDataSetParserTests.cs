@@ -109,13 +109,8 @@ public sealed class OwnershipDataSetParserTests
             sales.Append(OwnershipDataSetText.Sale(accession, "2")).Append(OwnershipDataSetText.Sale(accession, "1"));
         }
 
-        Dictionary<string, string> set = OwnershipDataSetText.Usual();
+        Dictionary<string, string> set = OwnershipDataSetText.HeadersOnly();
         (set["SUBMISSION.tsv"], set["REPORTINGOWNER.tsv"], set["NONDERIV_TRANS.tsv"]) = (submissions.ToString(), owners.ToString(), sales.ToString());
-        foreach (string table in (string[])["NONDERIV_HOLDING.tsv", "DERIV_TRANS.tsv", "DERIV_HOLDING.tsv", "FOOTNOTES.tsv"])
-        {
-            set[table] = set[table][..(set[table].IndexOf('\n', StringComparison.Ordinal) + 1)];
-        }
-
         CollectingSink sink = Parse(set);
         sink.Faults.ShouldBeEmpty();
         List<SecInsiderTransaction> rows = [.. sink.Records<SecInsiderTransaction>()];

@@ -33,6 +33,9 @@ internal static class OwnershipDataSetText
         ["OWNER_SIGNATURE.tsv"] = $"ACCESSION_NUMBER\tOWNERSIGNATURENAME\tOWNERSIGNATUREDATE\n{OwnershipText.Accession}\tJane Doe\t08-FEB-2024\n",
     };
 
+    /// <summary>All tables, without a line.</summary>
+    public static Dictionary<string, string> HeadersOnly() => Usual().ToDictionary(t => t.Key, t => t.Value[..(t.Value.IndexOf('\n', StringComparison.Ordinal) + 1)], StringComparer.Ordinal);
+
     public static Dictionary<string, string> With(string table, Func<string, string> change)
     {
         Dictionary<string, string> set = Usual();
