@@ -85,6 +85,15 @@ public sealed class SecOwnershipDataSetCollectorTests
         (await collector.PlanAsync(Request(fromFiles: true) with { Symbols = ["ACME"] }, context, Token).ToListAsync(Token)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void FindCollecting_Dataset_IsItsOwnJobAndNotOneThatCollectsItToo()
+    {
+        IOptions<SecOptions> options = Options.Create(new SecOptions());
+        var registry = new JobRegistry([], [new SecOwnershipCollector(options, "poll_edgar_submissions"), new SecOwnershipDataSetCollector(), new SecOwnershipCollector(options)], []);
+        registry.FindCollecting("sec.insider_transactions").ShouldNotBeNull().Name.ShouldBe(SecOwnershipCollector.Job);
+        registry.FindCollecting("poll_edgar_submissions").ShouldNotBeNull().Name.ShouldBe("poll_edgar_submissions");
+    }
+
     private static OfflineSource Source(Dictionary<string, string> tables) => new OfflineSource { Now = Now }
         .Answer("FILE", ZipAddress.Entries(File).AbsoluteUri, OfflineAnswer.Text(string.Join('\n', tables.Keys)))
         .Answer("FILE", $"file:///{File}", new OfflineAnswer(200, OwnershipDataSetText.Zip(tables)));
