@@ -54,6 +54,12 @@ public sealed class SecOwnershipDataSetCollector : Collector
 
             foreach (OwnershipDataSetSlice slice in set.ToSlices())
             {
+                // Which filings are held is looked up one by one; not for weeks that are complete.
+                if (request.Refresh != RefreshPolicy.Always && await context.GetPartitionAsync(slice.Key, cancellationToken).ConfigureAwait(false) is { Outcome: CollectOutcome.Collected })
+                {
+                    continue;
+                }
+
                 yield return await PartitionAsync(slice, context, cancellationToken).ConfigureAwait(false);
             }
         }
