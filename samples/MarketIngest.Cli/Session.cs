@@ -64,6 +64,7 @@ internal sealed class Session : IAsyncDisposable
                 .AddIShares()
                 .AddSsga()
                 .AddYahoo()
+                .AddStooq()
                 .AddSec(sec =>
                 {
                     // Only the jobs that ask the SEC need it.

@@ -1,5 +1,7 @@
 using MarketIngest.Calendars;
-using MarketIngest.Sources.Constituents;
+using MarketIngest.Sources.DailyBars;
+
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MarketIngest.Cli.Commands;
 
@@ -13,11 +15,16 @@ internal sealed class GapSearch(Session session, DatasetSchema schema, ISchedule
     /// <summary>The symbols as they were given.</summary>
     public IReadOnlyList<string> Symbols => symbols;
 
-    public IAsyncEnumerable<SeriesGap> FindAsync(CancellationToken cancellationToken) =>
-        session.Store.FindGapsAsync(new DatasetQuery(schema) { Symbols = [.. symbols.SelectMany(SymbolSpelling.Variants)] }, calendar, cancellationToken);
+    public IAsyncEnumerable<SeriesGap> FindAsync(CancellationToken cancellationToken)
+    {
+        var query = new DatasetQuery(schema) { Symbols = [.. symbols.SelectMany(SymbolSpelling.Variants)] };
+        return schema == PriceBar.Schema
+            ? PriceGaps.FindAsync(session.Store.ReadAsync(query, cancellationToken), calendar, [.. session.Ingest.Services.GetRequiredService<DailyBarProviders>().Named([]).Select(p => p.Name)], cancellationToken)
+            : session.Store.FindGapsAsync(query, calendar, cancellationToken);
+    }
 
     /// <summary>Whether the source was asked for just these sessions and had nothing.</summary>
     public async ValueTask<bool> IsAbsentAtSourceAsync(SeriesGap gap, CancellationToken cancellationToken) =>
         schema == PriceBar.Schema
-        && await session.Store.GetPartitionAsync(ProgressJob, PriceGapsCollector.KeyOf(gap), cancellationToken).ConfigureAwait(false) is { Outcome: CollectOutcome.Collected };
+        && await session.Store.GetPartitionAsync(ProgressJob, PriceGaps.KeyOf(gap), cancellationToken).ConfigureAwait(false) is { Outcome: CollectOutcome.Collected };
 }

@@ -13,6 +13,7 @@ using MarketIngest.Sources.Sec.Identity;
 using MarketIngest.Sources.Sec.Institutional;
 using MarketIngest.Sources.Sec.Ownership;
 using MarketIngest.Sources.Ssga;
+using MarketIngest.Sources.Stooq;
 using MarketIngest.Sources.Treasury;
 using MarketIngest.Sources.Yahoo;
 
@@ -51,6 +52,7 @@ internal static class ParseFormats
         ["polymarket-prices"] = PolymarketPricesParser.Parse,
         ["schedule13"] = Schedule13Parser.Parse,
         ["ssga-xlsx"] = SsgaHoldingsParser.Parse,
+        ["stooq-csv"] = StooqCsvParser.Parse,
         ["submissions"] = SecSubmissionsParser.Parse,
         ["treasury-csv"] = TreasuryCsvParser.Parse,
         ["treasury-xml"] = TreasuryXmlParser.Parse,
