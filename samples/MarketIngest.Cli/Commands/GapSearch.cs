@@ -1,8 +1,6 @@
 using MarketIngest.Calendars;
 using MarketIngest.Sources.DailyBars;
 
-using Microsoft.Extensions.DependencyInjection;
-
 namespace MarketIngest.Cli.Commands;
 
 /// <summary>The gaps that a command is about.</summary>
@@ -19,7 +17,7 @@ internal sealed class GapSearch(Session session, DatasetSchema schema, ISchedule
     {
         var query = new DatasetQuery(schema) { Symbols = [.. symbols.SelectMany(SymbolSpelling.Variants)] };
         return schema == PriceBar.Schema
-            ? PriceGaps.FindAsync(session.Store.ReadAsync(query, cancellationToken), calendar, [.. session.Ingest.Services.GetRequiredService<DailyBarProviders>().Named([]).Select(p => p.Name)], cancellationToken)
+            ? PriceGaps.FindAsync(session.Store.ReadAsync(query, cancellationToken), calendar, [.. session.DailyBars.Named([]).Select(p => p.Name)], cancellationToken)
             : session.Store.FindGapsAsync(query, calendar, cancellationToken);
     }
 

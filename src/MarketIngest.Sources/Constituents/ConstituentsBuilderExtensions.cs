@@ -14,7 +14,7 @@ namespace MarketIngest;
 public static class ConstituentsBuilderExtensions
 {
     /// <summary>
-    /// Adds jobs <c>update_sp500</c> (lists of members, daily bars and corporate actions of all of them, recent gaps) and <c>fill_price_gaps</c>. Prices come
+    /// Adds jobs <c>update_sp500</c> (lists of members, daily bars and corporate actions of all of them, recent gaps), <c>fill_price_gaps</c> and <c>check_price_gaps</c>. Prices come
     /// from Yahoo, with the options of <c>AddYahoo</c>, and from the other providers that are added, in their order. With a data directory, each run appends a line to <c>update_summary.csv</c> in it.
     /// </summary>
     /// <param name="builder">The declaration.</param>
@@ -38,8 +38,10 @@ public static class ConstituentsBuilderExtensions
             .AddCollector(s => new MemberBarsCollector(Bars(s), s.GetRequiredService<IOptions<ConstituentsOptions>>(), tallies[ConstituentsJobs.Update]))
             .AddCollector(s => new PriceGapsCollector(ConstituentsJobs.Update, GapScope.Members, Bars(s), s.GetRequiredService<IOptions<ConstituentsOptions>>()))
             .AddCollector(s => new PriceGapsCollector(ConstituentsJobs.FillGaps, GapScope.Everything, Bars(s), s.GetRequiredService<IOptions<ConstituentsOptions>>()))
+            .AddCollector(s => new PriceGapCheckCollector(Bars(s), s.GetRequiredService<TimeProvider>()))
             .AddJob(ConstituentsJobs.UpdateSp500)
-            .AddJob(ConstituentsJobs.FillPriceGaps);
+            .AddJob(ConstituentsJobs.FillPriceGaps)
+            .AddJob(ConstituentsJobs.CheckPriceGaps);
     }
 
     private static DailyBarsCollector Bars(IServiceProvider services) => DailyBarsBuilderExtensions.Collector(services);

@@ -4,20 +4,21 @@ namespace MarketIngest.Sources.DailyBars;
 internal sealed class BarCounter : RecordSink
 {
     private readonly CountingWriter<PriceBar> bars = new();
+    private bool hasFaults;
 
     /// <summary>The bars that break no rule that keeps them out.</summary>
     public int Count => bars.Count;
 
-    /// <summary>Whether a row could not be read, or the answer ends early: what is left of it may still be the best there is.</summary>
-    public bool IsDamaged { get; private set; }
+    /// <summary>Whether a row cannot be read or breaks a rule, or the answer ends early: what is left of it may still be the best there is.</summary>
+    public bool IsDamaged => hasFaults || bars.Refused > 0;
 
     public override RecordWriter<T> For<T>() => bars as RecordWriter<T> ?? new CountingWriter<T>();
 
-    public override void Fault(Fault fault) => IsDamaged = true;
+    public override void Fault(Fault fault) => hasFaults = true;
 
-    public override void Incomplete(long position, string reason) => IsDamaged = true;
+    public override void Incomplete(long position, string reason) => hasFaults = true;
 
-    public override void Damaged(long position, string reason) => IsDamaged = true;
+    public override void Damaged(long position, string reason) => hasFaults = true;
 
     public override void Warn(string rule, string message)
     {
@@ -32,12 +33,13 @@ internal sealed class BarCounter : RecordSink
     {
         public int Count { get; private set; }
 
+        public int Refused { get; private set; }
+
         public override void Write(T record)
         {
-            if (T.Schema.Rules.All(r => r.Severity != RuleSeverity.Quarantine || r.Holds(record)))
-            {
-                Count++;
-            }
+            bool isGood = T.Schema.Rules.All(r => r.Severity != RuleSeverity.Quarantine || r.Holds(record));
+            Count += isGood ? 1 : 0;
+            Refused += isGood ? 0 : 1;
         }
 
         public override void Write(T record, Evidence evidence) => Write(record);

@@ -52,7 +52,7 @@ internal sealed class ProviderChain(TimeProvider clock)
             }
 
             return counter is { Count: 0, IsDamaged: true }
-                ? throw new SourceContractException($"none of the rows of {payloads[^1].Request} can be read")
+                ? throw new SourceContractException($"none of the rows that {payloads[^1].Request} answered can be stored")
                 : new ProviderAnswer(provider, payloads, counter.Count, null);
         }
         catch (MarketIngestException failure)

@@ -16,6 +16,8 @@ internal sealed class StooqBars
     private readonly int time;
     private StooqTimes? times;
     private (PriceBar Bar, LocalDateTime Label, long Line)? first;
+    private Instant newest = Instant.MinValue;
+    private (long First, int Count) disordered;
 
     public StooqBars(DelimitedHeader header, Payload payload, RecordSink sink)
     {
@@ -77,6 +79,11 @@ internal sealed class StooqBars
         {
             throw Unknown(waiting.Line);
         }
+
+        if (disordered.Count > 0)
+        {
+            sink.Warn("rows_out_of_order", $"{disordered.Count} rows are earlier than the row before them, the first on line {disordered.First}: their dates may be wrong, and are kept as printed.");
+        }
     }
 
     private LocalTime TimeOf(DelimitedRow row)
@@ -98,6 +105,12 @@ internal sealed class StooqBars
     private void Write(PriceBar bar, LocalDateTime label, long line)
     {
         (Instant start, LocalDate date) = times!.Of(label);
+        if (start < newest)
+        {
+            disordered = (disordered.Count == 0 ? line : disordered.First, disordered.Count + 1);
+        }
+
+        newest = start;
         if (date < from || date >= until)
         {
             return;
