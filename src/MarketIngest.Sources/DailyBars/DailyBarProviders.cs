@@ -6,23 +6,17 @@ namespace MarketIngest.Sources.DailyBars;
 public sealed class DailyBarProviders
 {
     private readonly DailyBarProvider[] added;
-    private readonly IReadOnlyList<DailyBarProvider> usual;
+    private readonly IReadOnlyList<DailyBarProvider> usual = [];
 
     /// <summary>Puts them in order.</summary>
     /// <param name="added">Those that were added; of two of one name the first counts.</param>
     /// <param name="options">The order.</param>
-    /// <exception cref="OptionsValidationException">The options name one that was not added.</exception>
+    /// <exception cref="ArgumentException">The options name one that was not added.</exception>
     public DailyBarProviders(IEnumerable<DailyBarProvider> added, IOptions<DailyBarsOptions> options)
     {
         ArgumentNullException.ThrowIfNull(options);
         this.added = [.. added.DistinctBy(p => p.Name)];
-        string[] named = [.. options.Value.Providers];
-        if (named.FirstOrDefault(n => Find(n) is null) is { } unknown)
-        {
-            throw new OptionsValidationException(Options.DefaultName, typeof(DailyBarsOptions), [$"DailyBars Providers holds '{unknown}'; there are: {Names}."]);
-        }
-
-        usual = named.Length == 0 ? this.added : [.. named.Distinct(StringComparer.Ordinal).Select(n => Find(n)!)];
+        usual = options.Value.Providers.Count == 0 ? this.added : Named(options.Value.Providers);
     }
 
     /// <summary>The names of all that were added, for messages.</summary>

@@ -3,6 +3,7 @@ using MarketIngest.Sources.DailyBars;
 
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace MarketIngest;
@@ -20,7 +21,8 @@ public static class DailyBarsBuilderExtensions
         builder.Services.AddSingleton(create);
         if (builder.Services.All(s => s.ServiceType != typeof(DailyBarProviders)))
         {
-            builder.Services.AddOptions<DailyBarsOptions>().Configure<IServiceProvider>(Bind);
+            builder.Services.AddOptions<DailyBarsOptions>().Configure<IServiceProvider>(Bind).ValidateOnStart();
+            builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DailyBarsOptions>, DailyBarsOptionsValidation>());
             builder.Services.AddSingleton<DailyBarProviders>();
         }
 

@@ -60,7 +60,7 @@ public sealed class DailyBarsCollectorTests
         (market.Yahoo, market.Stooq).ShouldBe((0, 1));
         (await ingest.Store.GetPartitionAsync("collect_daily_bars", "stooq/ACME/2025-to-date", Token)).ShouldNotBeNull().Outcome.ShouldBe(CollectOutcome.Collected);
         JobRun unknown = await RunAsync(ingest, provider: "yahoo,google");
-        unknown.Errors.ShouldNotBeNull().ShouldContain("'google'");
+        unknown.Errors.ShouldNotBeNull().ShouldContain("google");
     }
 
     [Fact]
