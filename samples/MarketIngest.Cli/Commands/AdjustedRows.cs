@@ -50,7 +50,7 @@ internal static class AdjustedRows
     {
         if (derived.ActionsProvider is null)
         {
-            io.Error.WriteLine($"warning: {symbol}: no splits or dividends are stored, so the prices are as {derived.Provider} published them ('{derived.Bars.Select(b => b.Adjustment).FirstOrDefault()}' is what was asked for).");
+            io.Error.WriteLine($"warning: {symbol}: no splits or dividends are stored, so the bars are as {derived.Provider} published them and keep their own adjustment.");
         }
 
         foreach (CorporateAction unused in derived.Unused)

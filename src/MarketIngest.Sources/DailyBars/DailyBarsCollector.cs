@@ -110,7 +110,7 @@ public sealed class DailyBarsCollector : Collector
         string? tried = string.Join("; ", answers.Where(a => a != chosen && (a.Failure is not null || a == answers[0])));
         foreach (Payload payload in chosen.Payloads)
         {
-            origins.Add(payload, new AnswerOrigin(chosen.Provider, tried.Length > 0 ? $"{tried}. The answer is that of {chosen.Provider.Name}." : null, caution));
+            origins.Add(payload, new AnswerOrigin(chosen.Provider, tried.Length > 0 ? $"{tried.TrimEnd('.')}. The answer is that of {chosen.Provider.Name}." : null, caution));
             tried = "";
             yield return payload;
         }

@@ -7,11 +7,8 @@ namespace MarketIngest.Sources.DailyBars;
 /// <param name="Failure">Why there is no answer, or null.</param>
 internal sealed record ProviderAnswer(DailyBarProvider Provider, IReadOnlyList<Payload> Payloads, int Bars, MarketIngestException? Failure)
 {
-    /// <summary>Whether the provider said that it has nothing.</summary>
-    public bool IsEmpty => Failure is null && Bars == 0;
-
     /// <summary>What became of the provider, for messages.</summary>
-    public override string ToString() => Failure is null ? $"{Provider.Name}: {Bars} bars" : $"{Provider.Name}: {Failure.Message}";
+    public override string ToString() => Failure is null ? Bars == 0 ? $"{Provider.Name}: no bars" : $"{Provider.Name}: {Bars} bars" : $"{Provider.Name}: {Failure.Message}";
 
     /// <summary>Gives the answers back.</summary>
     public async ValueTask ReleaseAsync()

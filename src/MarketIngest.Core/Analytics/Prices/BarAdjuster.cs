@@ -10,6 +10,12 @@ internal static class BarAdjuster
     /// <summary>Derives the bars of a query.</summary>
     public static AdjustedBars Adjust(StoredPrices stored, AdjustedBarsQuery query)
     {
+        if (stored.ActionsProvider is null)
+        {
+            // Without actions nothing can be undone or applied: the bars keep the adjustment that they have.
+            return new AdjustedBars(stored.Provider, null, [.. stored.Bars.Select(b => b.Bar).Where(b => IsWithin(b, query))], []);
+        }
+
         PublishedClose[] closes = [.. stored.Bars.Select(b => new PublishedClose(b.Bar.Date, b.Bar.Close, b.CapturedOn, AdjustmentOf(b.Bar)))];
         SplitEvent[] splits = [.. stored.Actions.Where(a => a.Action.Kind == "split").Select(a => new SplitEvent(a.Action.ExDate, a.Action.Numerator!.Value, a.Action.Denominator!.Value))];
         string? currency = stored.Bars.Select(b => b.Bar.Currency).FirstOrDefault(c => c is not null);
@@ -26,11 +32,13 @@ internal static class BarAdjuster
         PriceBar[] bars =
         [
             .. stored.Bars.Select((b, i) => (b.Bar, Factors: factors[i]))
-                .Where(b => !(b.Bar.Date < query.From) && !(b.Bar.Date >= query.Until))
+                .Where(b => IsWithin(b.Bar, query))
                 .Select(b => Apply(b.Bar, b.Factors, query.Adjustment)),
         ];
         return new AdjustedBars(stored.Provider, stored.ActionsProvider, bars, [.. dividends[false].Select(d => d.Action), .. refused.Select(r => usable[r].Action)]);
     }
+
+    private static bool IsWithin(PriceBar bar, AdjustedBarsQuery query) => !(bar.Date < query.From) && !(bar.Date >= query.Until);
 
     private static LocalDate Newest(StoredPrices stored) =>
         stored.Bars.Select(b => b.CapturedOn).Concat(stored.Actions.Select(a => a.CapturedOn)).Max();

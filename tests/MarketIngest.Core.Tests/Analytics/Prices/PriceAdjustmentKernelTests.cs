@@ -47,6 +47,14 @@ public sealed class PriceAdjustmentKernelTests
     }
 
     [Fact]
+    public void Compute_MicrosoftsSpecialDividendOf2004_TakesATenth()
+    {
+        // 3.08 on 2004-11-15, after a close of 29.97.
+        PublishedClose[] closes = [new(new LocalDate(2004, 11, 12), 29.97m, new LocalDate(2004, 11, 12), PriceAdjustment.None), new(new LocalDate(2004, 11, 15), 27.39m, new LocalDate(2004, 11, 15), PriceAdjustment.None)];
+        Math.Round(Compute(closes, [], [new DividendEvent(new LocalDate(2004, 11, 15), 3.08m, new LocalDate(2004, 11, 15))])[0].Dividend, 6).ShouldBe(0.897231m);
+    }
+
+    [Fact]
     public void Compute_AmountRestatedForALaterSplit_IsThatOfTheDay()
     {
         // 0.82 was paid on 2020-08-07; captured after the split it reads 0.205.
