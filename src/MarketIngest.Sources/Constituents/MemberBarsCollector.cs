@@ -19,7 +19,7 @@ namespace MarketIngest.Sources.Constituents;
 /// <c>--max-age-days</c> sessions (not calendar days: on a Saturday nothing is stale), and only for the new sessions and a few before them that the provider may
 /// have revised (partition <c>ACME/2026-since</c>). A split read on the way has the running year read whole again by the next run.</para>
 /// <para>Options: <c>max-age-days</c> (1 session), <c>days</c>, <c>provider</c>, <c>members</c> (<c>current</c>, or <c>ever</c>
-    /// for all that were members within the window, each for the time of its membership). Cost: one request a member and update.</para>
+/// for all that were members within the window, each for the time of its membership). Cost: one request a member and update.</para>
 /// </remarks>
 internal sealed class MemberBarsCollector(DailyBarsCollector bars, IOptions<ConstituentsOptions> options, UpdateTally tally) : Collector
 {

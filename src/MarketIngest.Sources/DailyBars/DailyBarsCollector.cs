@@ -12,7 +12,7 @@ namespace MarketIngest.Sources.DailyBars;
 /// </summary>
 /// <remarks>
 /// <para>The next provider is asked only where the one before failed or had no bar; the rows say whose they are, a warning says why. A year that another
-/// provider answered is complete, and is asked of the first again only by a run that is forced. Where the first one says that it has nothing and the others
+/// provider answered is complete, and is asked of the first again only as a gap between its own bars, or by a run that is forced. Where the first one says that it has nothing and the others
 /// have nothing or fail, there is nothing: that is complete, too. Where the first one fails and nobody has a bar, the partition fails with all the reasons.</para>
 /// <para>Options: <c>provider</c> (names in order, separated by commas), <c>days</c>. Cost: that of the provider that answers.</para>
 /// </remarks>
@@ -107,7 +107,7 @@ public sealed class DailyBarsCollector : Collector
         }
 
         // That a provider after the first has nothing either is no news.
-        string? tried = string.Join("; ", answers.Where(a => a != chosen && (a.Failure is not null || a == answers[0])));
+        string tried = string.Join("; ", answers.Where(a => a != chosen && (a.Failure is not null || a == answers[0])));
         foreach (Payload payload in chosen.Payloads)
         {
             origins.Add(payload, new AnswerOrigin(chosen.Provider, tried.Length > 0 ? $"{tried.TrimEnd('.')}. The answer is that of {chosen.Provider.Name}." : null, caution));
