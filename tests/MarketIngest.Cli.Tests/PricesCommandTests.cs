@@ -54,6 +54,7 @@ public sealed class PricesCommandTests : IDisposable
     [Theory]
     [InlineData("google", "run", "update_sp500", "--provider", "yahoo,google")]
     [InlineData("google", "run", "fill_price_gaps", "--provider", "google")]
+    [InlineData("google", "gaps", "prices.bars", "--provider", "google")]
     [InlineData("google", "backfill", "sp500", "--provider", "google")]
     [InlineData("google", "prices", "compare", "--symbols", "AAPL", "--providers", "yahoo,google")]
     [InlineData("yahoo,stooq", "prices", "compare", "--symbols", "AAPL", "--providers", "yahoo")]
