@@ -27,7 +27,7 @@ public sealed class YahooDailyBarsCollector(IOptions<YahooOptions> options) : Co
     /// <inheritdoc />
     public override CollectorDescriptor Descriptor { get; } = new()
     {
-        Job = "collect_daily_bars",
+        Job = YahooJobs.Daily,
         Datasets = [PriceBar.Schema, CorporateAction.Schema],
         PlansFrom = [CorporateAction.Schema],
         Calendar = NyseCalendar.Id,

@@ -1,0 +1,16 @@
+using MarketIngest.Running;
+
+namespace MarketIngest.Sources.Yahoo;
+
+/// <summary>When the jobs run by default.</summary>
+internal static class YahooJobs
+{
+    public const string Daily = "collect_daily_bars";
+    public const string Intraday = "collect_intraday_bars";
+
+    /// <summary>In the evening of each session.</summary>
+    public static JobDefinition DailyBars { get; } = new(Daily) { Schedule = new JobSchedule("30 18 * * 1-5") };
+
+    /// <summary>Every five minutes from before the open until after the last bar can be read; the plan knows the session's hours, early closes included.</summary>
+    public static JobDefinition IntradayBars { get; } = new(Intraday) { Schedule = new JobSchedule("*/5 9-16 * * 1-5") };
+}
