@@ -24,7 +24,9 @@ internal sealed class YahooBarFilter
     private readonly (Instant? From, Instant? Until) times;
     private readonly Instant? over;
     private readonly HashSet<Instant> seen = [];
-    private (LocalDate Date, Instant Start)? previous;
+    private LocalDate? date;
+    private Instant first;
+    private Instant previous;
 
     public YahooBarFilter(YahooChartMeta meta, Payload payload)
     {
@@ -35,39 +37,39 @@ internal sealed class YahooBarFilter
     }
 
     /// <summary>Whether the bar is kept.</summary>
-    /// <param name="date">Its date.</param>
+    /// <param name="day">Its date.</param>
     /// <param name="start">When it begins.</param>
     /// <param name="isLast">Whether it is the chart's last element, the only one that can be a live quote.</param>
-    public bool Keeps(LocalDate date, Instant start, bool isLast)
+    public bool Keeps(LocalDate day, Instant start, bool isLast)
     {
-        bool isQuote = isLast && IsQuote(date, start);
-        previous = (date, start);
+        if (day != date)
+        {
+            (date, first, previous) = (day, meta.Session is { } session && session.Contains(start) ? session.Start : start, start);
+        }
+
+        bool isQuote = isLast && meta.Length is { } length && (!IsOnGrid(start, length) || IsAfterSession(day, start));
+        previous = start;
 
         // A live quote of a day bears the date of the regular bar, which comes first and wins.
-        return !isQuote && !(date < dates.From) && !(date >= dates.Until) && !(start < times.From) && !(start >= times.Until)
-            && (over is not { } end || meta.Length is not { } length || End(start, length) <= end)
-            && seen.Add(start);
+        return !isQuote && !(day < dates.From) && !(day >= dates.Until) && !(start < times.From) && !(start >= times.Until) && IsOver(start) && seen.Add(start);
     }
 
-    private Instant End(Instant start, Duration length) =>
-        meta.Session is { } session && session.Contains(start) ? Instant.Min(start + length, session.End) : start + length;
+    /// <summary>Whether a bar can begin at an instant: whole bars after the date's first one, or after the one before it, since regular hours may begin anew.</summary>
+    private bool IsOnGrid(Instant start, Duration length) =>
+        (start - first).BclCompatibleTicks % length.BclCompatibleTicks == 0 || (start != previous && (start - previous).BclCompatibleTicks % length.BclCompatibleTicks == 0);
 
-    private bool IsQuote(LocalDate date, Instant start)
+    private bool IsOver(Instant start)
     {
-        if (meta.Length is not { } length)
+        if (over is not { } by || meta.Length is not { } length)
         {
-            return false;
+            return true;
         }
 
-        if (previous is { } bar && bar.Date == date)
-        {
-            return (start - bar.Start).BclCompatibleTicks % length.BclCompatibleTicks != 0 || IsAfterSession(date, start);
-        }
-
-        return meta.Session is { } session && session.Contains(start) && (start - session.Start).BclCompatibleTicks % length.BclCompatibleTicks != 0;
+        // The last bar of a session ends with it.
+        return (meta.Session is { } session && session.Contains(start) ? Instant.Min(start + length, session.End) : start + length) <= by;
     }
 
     /// <summary>The quote of the close has the very instant at which the next bar would begin. A chart with trades after hours, which the hint excludes, has true bars there.</summary>
-    private bool IsAfterSession(LocalDate date, Instant start) =>
-        over is not null && meta.Session is { } session && start >= session.End && session.Start.InZone(meta.Zone).Date == date;
+    private bool IsAfterSession(LocalDate day, Instant start) =>
+        over is not null && meta.Session is { } session && start >= session.End && session.Start.InZone(meta.Zone).Date == day;
 }

@@ -52,6 +52,11 @@ public sealed class YahooIntradayBarsCollector(IOptions<YahooOptions> options) :
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(context);
         var choice = YahooIntradayChoice.Of(request, options);
+        if (choice.Symbols.Count == 0)
+        {
+            throw new ArgumentException("There are no symbols to collect intraday bars of. Name them with --tickers, or in the options (MarketIngest:Yahoo:IntradaySymbols).", nameof(request));
+        }
+
         var window = YahooIntradayWindow.Of(request, context, Descriptor.LookbackDays, choice, Duration.FromMinutes(options.MinutesAfterBar));
         IReadOnlyDictionary<string, YahooIntradayHoldings> held = await YahooIntradayHoldings.ReadAsync(choice, window.FirstDate, window.Earliest, context, cancellationToken).ConfigureAwait(false);
         var plan = new YahooIntradayPlan(request, context, choice.Interval, window);

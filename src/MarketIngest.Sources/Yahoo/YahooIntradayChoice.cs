@@ -11,11 +11,6 @@ internal sealed record YahooIntradayChoice(IReadOnlyList<string> Symbols, YahooI
     public static YahooIntradayChoice Of(CollectRequest request, YahooOptions options)
     {
         string[] symbols = [.. (request.Symbols.Count > 0 ? request.Symbols : options.IntradaySymbols).Select(YahooSymbol.Of).Distinct(StringComparer.Ordinal)];
-        if (symbols.Length == 0)
-        {
-            throw new ArgumentException("There are no symbols to collect intraday bars of. Name them with --tickers, or in the options (MarketIngest:Yahoo:IntradaySymbols).", nameof(request));
-        }
-
         string name = request.Option("interval") ?? options.IntradayInterval;
         YahooInterval interval = YahooIntervals.Intraday.FirstOrDefault(i => i.Name == name)
             ?? throw new ArgumentException($"--interval is '{name}'; intraday bars are {YahooIntervals.IntradayNames}. Daily bars are collected by collect_daily_bars.", nameof(request));

@@ -72,7 +72,7 @@ internal sealed class YahooIntradayPlan(CollectRequest request, PlanContext cont
     }
 
     private Partition Create(string symbol, string key, Instant from, Instant until, LocalDate completeUntil) =>
-        new(key, LocalDate.Min(from.InZone(context.Calendar.Zone).Date, completeUntil), completeUntil)
+        new(key, LocalDate.Min(from.InZone(context.Calendar.Zone).Date, completeUntil.PlusDays(-1)), completeUntil)
         {
             // A symbol need not trade in every bar.
             Empty = EmptyAnswer.Plausible,

@@ -31,8 +31,9 @@ internal sealed record YahooIntradayWindow(LocalDate Earliest, LocalDate FirstDa
         LocalDate first = asked.IsAsked || request.Option("days") is not null
             ? LocalDate.Max(earliest, asked.From)
             : choice.Period.FirstDate(asked.Today, earliest, calendar);
-        Instant until = new BarClock(calendar, choice.Interval.Length!.Value).LastEnd(context.Now - settling);
         bool isCurrent = asked.Until > asked.Today;
-        return new YahooIntradayWindow(earliest, first, isCurrent ? until : Instant.Min(until, calendar.Zone.AtStartOfDay(asked.Until).ToInstant()), isCurrent, settling);
+        Instant final = context.Now - settling;
+        Instant end = isCurrent ? final : Instant.Min(final, calendar.Zone.AtStartOfDay(asked.Until).ToInstant());
+        return new YahooIntradayWindow(earliest, first, new BarClock(calendar, choice.Interval.Length!.Value).LastEnd(end), isCurrent, settling);
     }
 }
