@@ -16,23 +16,24 @@ internal sealed class PriceJumps(RecordSink sink, IEnumerable<CorporateAction> a
     /// <summary>The rule of a jump by a split's factor.</summary>
     public const string SplitRule = "split_in_prices";
 
-    private const decimal Most = 0.5m;
+    private const double Most = 0.5;
 
     // How far a day's own return may hide a split's factor.
-    private const decimal FactorTolerance = 0.25m;
+    private const double FactorTolerance = 0.25;
 
-    private readonly Dictionary<LocalDate, decimal> factors = actions
+    private readonly Dictionary<LocalDate, double> factors = actions
         .Where(a => a is { Kind: "split", Numerator: > 0, Denominator: > 0 })
-        .ToDictionary(a => a.ExDate, a => a.Denominator!.Value / a.Numerator!.Value);
+        .ToDictionary(a => a.ExDate, a => (double)a.Denominator!.Value / (double)a.Numerator!.Value);
 
     private decimal? previous;
 
     /// <summary>Takes the next bar, in order of time.</summary>
     public void Next(LocalDate date, decimal close)
     {
-        if (previous is { } before && Math.Abs((close / before) - 1) > Most)
+        // A ratio of absurd prices overflows a decimal, but no double.
+        if (previous is { } before && (double)close / (double)before is var ratio && Math.Abs(ratio - 1) > Most)
         {
-            bool isSplit = factors.TryGetValue(date, out decimal factor) && Math.Abs((close / before / factor) - 1) <= FactorTolerance;
+            bool isSplit = factors.TryGetValue(date, out double factor) && Math.Abs((ratio / factor) - 1) <= FactorTolerance;
             sink.Warn(
                 isSplit ? SplitRule : Rule,
                 isSplit

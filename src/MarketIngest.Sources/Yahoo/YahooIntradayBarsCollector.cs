@@ -58,7 +58,7 @@ public sealed class YahooIntradayBarsCollector(IOptions<YahooOptions> options) :
         }
 
         var window = YahooIntradayWindow.Of(request, context, Descriptor.LookbackDays, choice, Duration.FromMinutes(options.MinutesAfterBar));
-        IReadOnlyDictionary<string, YahooIntradayHoldings> held = await YahooIntradayHoldings.ReadAsync(choice, window.FirstDate, window.Earliest, context, cancellationToken).ConfigureAwait(false);
+        IReadOnlyDictionary<string, YahooIntradayHoldings> held = await YahooIntradayHoldings.ReadAsync(choice, window.Earliest, context, cancellationToken).ConfigureAwait(false);
         var plan = new YahooIntradayPlan(request, context, choice.Interval, window);
         foreach (string symbol in choice.Symbols)
         {

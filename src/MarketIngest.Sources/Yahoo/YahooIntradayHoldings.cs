@@ -5,10 +5,10 @@ namespace MarketIngest.Sources.Yahoo;
 /// <summary>What is stored of the intraday bars of one symbol.</summary>
 internal sealed class YahooIntradayHoldings
 {
-    /// <summary>The date of the first bar of the window, or null when it holds none.</summary>
+    /// <summary>The date of the first bar that is stored, or null when none is.</summary>
     public LocalDate? First { get; private set; }
 
-    /// <summary>The start of the last bar of the window.</summary>
+    /// <summary>The start of the last bar that is stored.</summary>
     public Instant Last { get; private set; }
 
     /// <summary>The ex-date of the newest split, or null.</summary>
@@ -17,28 +17,24 @@ internal sealed class YahooIntradayHoldings
     /// <summary>The date of the first bar before that split that was read before it, or null: such bars are on the former basis.</summary>
     public LocalDate? BeforeSplit { get; private set; }
 
-    /// <summary>Reads what is stored of the symbols.</summary>
+    /// <summary>Reads what is stored of the symbols, as far back as the source still answers: only there can anything be read or read again.</summary>
     /// <param name="choice">The symbols and the bar length.</param>
-    /// <param name="from">The first date of the window.</param>
-    /// <param name="earliest">The first date that the source still answers: bars from it on can be read again.</param>
+    /// <param name="earliest">The first date that the source still answers.</param>
     /// <param name="context">The context.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public static async Task<IReadOnlyDictionary<string, YahooIntradayHoldings>> ReadAsync(
-        YahooIntradayChoice choice, LocalDate from, LocalDate earliest, PlanContext context, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyDictionary<string, YahooIntradayHoldings>> ReadAsync(YahooIntradayChoice choice, LocalDate earliest, PlanContext context, CancellationToken cancellationToken)
     {
         Dictionary<string, YahooIntradayHoldings> all = choice.Symbols.ToDictionary(s => s, _ => new YahooIntradayHoldings(), StringComparer.Ordinal);
         LocalDate today = context.Now.InZone(context.Calendar.Zone).Date;
-        bool isSplit = false;
         await foreach (CorporateAction action in context.ReadAsync<CorporateAction>(q => q with { From = earliest, Symbols = choice.Symbols }, cancellationToken).ConfigureAwait(false))
         {
             if (action.Provider == YahooProvider.Name && action.Kind == "split" && action.ExDate <= today && all.TryGetValue(action.Symbol, out YahooIntradayHoldings? split))
             {
-                isSplit = true;
                 split.Split = split.Split is { } known ? LocalDate.Max(known, action.ExDate) : action.ExDate;
             }
         }
 
-        var query = new DatasetQuery(PriceBar.Schema) { From = isSplit ? earliest : from, Symbols = choice.Symbols };
+        var query = new DatasetQuery(PriceBar.Schema) { From = earliest, Symbols = choice.Symbols };
         await foreach (ColumnBatch batch in context.ReadAsync(query, cancellationToken).ConfigureAwait(false))
         {
             using (batch)
@@ -48,7 +44,7 @@ internal sealed class YahooIntradayHoldings
                     PriceBar bar = PriceBar.Schema.Create(batch, row);
                     if (bar.Provider == YahooProvider.Name && bar.Interval == choice.Interval.Iso && all.TryGetValue(bar.Symbol, out YahooIntradayHoldings? held))
                     {
-                        held.Add(bar, batch.Lineage(row).CapturedAt, from, context.Calendar.Zone);
+                        held.Add(bar, batch.Lineage(row).CapturedAt, context.Calendar.Zone);
                     }
                 }
             }
@@ -57,14 +53,10 @@ internal sealed class YahooIntradayHoldings
         return all;
     }
 
-    private void Add(PriceBar bar, Instant captured, LocalDate from, DateTimeZone zone)
+    private void Add(PriceBar bar, Instant captured, DateTimeZone zone)
     {
-        if (bar.Date >= from)
-        {
-            First = First is { } first ? LocalDate.Min(first, bar.Date) : bar.Date;
-            Last = Instant.Max(Last, bar.StartTime);
-        }
-
+        First = First is { } first ? LocalDate.Min(first, bar.Date) : bar.Date;
+        Last = Instant.Max(Last, bar.StartTime);
         if (bar.Date < Split && captured < zone.AtStartOfDay(Split.Value).ToInstant())
         {
             BeforeSplit = BeforeSplit is { } before ? LocalDate.Min(before, bar.Date) : bar.Date;

@@ -33,7 +33,8 @@ internal sealed class YahooIntradayPlan(CollectRequest request, PlanContext cont
         }
 
         LocalDate begin = context.Calendar.OnOrAfter(window.FirstDate);
-        if (begin < first && await PastAsync(symbol, Key(series, begin, first), begin, first, cancellationToken).ConfigureAwait(false) is { } earlier)
+        LocalDate end = LocalDate.Min(first, window.Until.InZone(context.Calendar.Zone).Date.PlusDays(1));
+        if (begin < end && await PastAsync(symbol, Key(series, begin, end), begin, end, cancellationToken).ConfigureAwait(false) is { } earlier)
         {
             yield return earlier;
         }

@@ -28,12 +28,13 @@ internal sealed record YahooIntradayWindow(LocalDate Earliest, LocalDate FirstDa
             throw new ArgumentException($"The source keeps bars of {choice.Interval.Name} for {kept} days; a window before {ColumnText.Of(earliest)} cannot be read any more.", nameof(request));
         }
 
-        LocalDate first = asked.IsAsked || request.Option("days") is not null
-            ? LocalDate.Max(earliest, asked.From)
-            : choice.Period.FirstDate(asked.Today, earliest, calendar);
         bool isCurrent = asked.Until > asked.Today;
         Instant final = context.Now - settling;
         Instant end = isCurrent ? final : Instant.Min(final, calendar.Zone.AtStartOfDay(asked.Until).ToInstant());
-        return new YahooIntradayWindow(earliest, first, new BarClock(calendar, choice.Interval.Length!.Value).LastEnd(end), isCurrent, settling);
+        Instant until = new BarClock(calendar, choice.Interval.Length!.Value).LastEnd(end);
+        LocalDate first = asked.IsAsked || request.Option("days") is not null
+            ? LocalDate.Max(earliest, asked.From)
+            : choice.Period.FirstDate(until.InZone(calendar.Zone).Date, earliest, calendar);
+        return new YahooIntradayWindow(earliest, first, until, isCurrent, settling);
     }
 }

@@ -30,14 +30,14 @@ internal sealed partial record YahooPeriod
         return match.Success && int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) is > 0 and var count ? new YahooPeriod(count, match.Groups[2].Value) : null;
     }
 
-    /// <summary>The first date of the period that ends today, but none before the earliest.</summary>
-    public LocalDate FirstDate(LocalDate today, LocalDate earliest, IScheduleCalendar calendar) => LocalDate.Max(earliest, unit switch
+    /// <summary>The first date of the period that ends with a date, but none before the earliest.</summary>
+    public LocalDate FirstDate(LocalDate last, LocalDate earliest, IScheduleCalendar calendar) => LocalDate.Max(earliest, unit switch
     {
         // A period has at least as many calendar days as sessions.
-        "d" => count > Period.DaysBetween(earliest, today) ? earliest : calendar.AddBusinessDays(calendar.OnOrBefore(today), 1 - count is var back and < 0 ? back : 0),
-        "wk" => today.PlusWeeks(-count),
-        "mo" => today.PlusMonths(-count),
-        "y" => today.PlusYears(-count),
+        "d" => count > Period.DaysBetween(earliest, last) ? earliest : calendar.AddBusinessDays(calendar.OnOrBefore(last), 1 - count),
+        "wk" => last.PlusWeeks(-count),
+        "mo" => last.PlusMonths(-count),
+        "y" => last.PlusYears(-count),
         _ => earliest,
     });
 

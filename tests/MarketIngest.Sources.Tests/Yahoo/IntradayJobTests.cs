@@ -1,3 +1,4 @@
+using MarketIngest.Archiving;
 using MarketIngest.Calendars;
 using MarketIngest.Testing.Time;
 
@@ -11,19 +12,14 @@ namespace MarketIngest.Sources.Tests.Yahoo;
 /// <summary>Job <c>collect_intraday_bars</c> through the engine, over sessions in memory.</summary>
 public sealed class IntradayJobTests : IAsyncDisposable
 {
-    private readonly ManualTimeProvider clock = new(Instant.FromUtc(2026, 11, 1, 0, 0));
+    private readonly ManualTimeProvider clock = new(Instant.FromUtc(2026, 9, 1, 0, 0));
     private readonly IntradayMarket market;
     private readonly Ingest ingest;
 
     public IntradayJobTests()
     {
         market = new IntradayMarket(clock);
-        ingest = Ingest.Create(builder =>
-        {
-            builder.Services.AddSingleton<TimeProvider>(clock);
-            builder.Services.AddSingleton<ISourceClient>(market);
-            builder.UseMemory().AddYahoo(o => o.IntradaySymbols = ["ACME"]);
-        });
+        ingest = Create(market);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -84,6 +80,47 @@ public sealed class IntradayJobTests : IAsyncDisposable
         await RunAsync("2026-11-30T09:37:00");
         market.TakeAsked().ShouldHaveSingleItem().ShouldBe(("ACME", At("2026-11-24T10:05:00"), At("2026-11-30T09:35:00")));
         (await BarsAsync()).Count(b => b.Date == new LocalDate(2026, 11, 27)).ShouldBe(42);
+    }
+
+    [Fact]
+    public async Task Run_AfterMoreThanThePeriod_GoesOnFromTheLastStoredBarAllTheSame()
+    {
+        await RunAsync("2026-10-16T17:00:00", ("period", "1d"));
+        market.TakeAsked();
+        await RunAsync("2026-11-24T10:07:00", ("period", "1d"));
+        market.TakeAsked().ShouldHaveSingleItem().ShouldBe(("ACME", At("2026-10-16T16:00:00"), At("2026-11-24T10:05:00")));
+    }
+
+    [Theory]
+    [InlineData("1d", "2026-11-23T00:00:00")] // before the open the newest session is the one before
+    [InlineData("3d", "2026-11-19T00:00:00")]
+    [InlineData("2wk", "2026-11-09T00:00:00")]
+    [InlineData("1mo", "2026-10-23T00:00:00")]
+    [InlineData("9y", "2026-09-26T00:00:00")]
+    [InlineData("999d", "2026-09-26T00:00:00")]
+    [InlineData("max", "2026-09-26T00:00:00")]
+    public async Task Run_Period_SaysHowFarBack(string period, string from)
+    {
+        await RunAsync("2026-11-24T08:00:00", ("period", period));
+        market.TakeAsked().ShouldHaveSingleItem().ShouldBe(("ACME", At(from), At("2026-11-23T16:00:00")));
+    }
+
+    [Fact]
+    public async Task Run_RecordedAndReplayed_GivesTheSameBars()
+    {
+        using var folder = new TemporaryFolder();
+        using (var archive = new PayloadArchive(folder.Path))
+        {
+            await using Ingest recorded = Create(new RecordingSourceClient(market, archive));
+            clock.Advance(At("2026-11-24T10:07:00") - clock.GetCurrentInstant());
+            (await recorded.RunAsync("collect_intraday_bars", new CollectRequest(), Token)).Errors.ShouldBeNull();
+        }
+
+        await RunAsync("2026-11-24T10:07:00");
+        await using Ingest replayed = Create(new ReplaySourceClient(ArchiveIndex.Load(folder.Path), clock));
+        JobRun run = await replayed.RunAsync("collect_intraday_bars", new CollectRequest(), Token);
+        (run.Outcome, run.RecordsInserted).ShouldBe((CollectOutcome.Collected, (19 * 78) + 7));
+        (await replayed.Store.ReadAsync<PriceBar>(null, Token).ToArrayAsync(Token)).ShouldBe(await BarsAsync());
     }
 
     [Fact]
@@ -183,6 +220,13 @@ public sealed class IntradayJobTests : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => ingest.DisposeAsync();
+
+    private Ingest Create(ISourceClient source) => Ingest.Create(builder =>
+    {
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton(source);
+        builder.UseMemory().AddYahoo(o => o.IntradaySymbols = ["ACME"]);
+    });
 
     private static Instant At(string newYork) => LocalDateTimePattern.GeneralIso.Parse(newYork).Value.InZoneStrictly(NyseCalendar.Instance.Zone).ToInstant();
 

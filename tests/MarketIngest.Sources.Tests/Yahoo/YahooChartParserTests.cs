@@ -116,6 +116,7 @@ public sealed class YahooChartParserTests
     [InlineData("[100,26]", "split_in_prices")] // the four-for-one split of that date
     [InlineData("[100,10]", "return_within_half")]
     [InlineData("[100,0]", "return_within_half")]
+    [InlineData("[0.0000000000000000001,70000000000000000000000000000]", "return_within_half")]
     public void Parse_CloseThatJumps_IsKeptWithAWarning(string closes, string? rule)
     {
         string chart = Chart("[1598880600,1598967000]", "{\"close\":" + closes + "}").Replace(
