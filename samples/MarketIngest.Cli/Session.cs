@@ -117,15 +117,6 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>The providers of daily bars.</summary>
     public DailyBarProviders DailyBars => Ingest.Services.GetRequiredService<DailyBarProviders>();
 
-    /// <summary>Refuses providers of daily bars that do not exist, where a job asks such providers.</summary>
-    public void RequireProviders(IEnumerable<Job> jobs, CollectRequest request)
-    {
-        if (jobs.SelectMany(j => j.Collectors).Any(c => c.Descriptor.ProgressJob == "collect_daily_bars"))
-        {
-            DailyBars.Of(request);
-        }
-    }
-
     /// <summary>Runs a job.</summary>
     public Task<JobRun> RunAsync(string job, CollectRequest request, string trigger, CancellationToken cancellationToken) =>
         Ingest.Runner.RunAsync(job, request, trigger, cancellationToken);

@@ -31,10 +31,11 @@ internal static class BackfillCommand
         Option<string[]> category = Options.List("--category", "Categories, separated by commas, for the jobs that have them.");
         var limit = new Option<int?>("--limit") { Description = "prediction-markets: the most markets of each provider and kind (default 100)." };
         limit.Validators.Add(Options.Between(1, 1_000_000));
+        var interval = new Option<string?>("--interval") { Description = "collect_intraday_bars: the length of the bars: 1m, 2m, 5m, 15m, 30m, 60m, 90m or 1h (default 5m)." };
         var directory = new Option<string?>("--data-dir") { Description = "The folder of downloaded files and of update_summary.csv." };
         var command = new Command("backfill", "Fills history. What is committed is never asked for again, so an interrupted backfill goes on where it stopped.")
         {
-            target, from, start, to, end, symbols, resume, force, delay, directory, provider, category, limit, members,
+            target, from, start, to, end, symbols, resume, force, delay, directory, provider, category, limit, members, interval,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -56,8 +57,7 @@ internal static class BackfillCommand
             session.Choice.RequireWritable();
             Job job = session.Jobs.FindCollecting(Jobs.GetValueOrDefault(name, name))
                 ?? throw CommandException.Usage($"There is nothing to fill under '{name}'.{NearNames.Of(name, session.Jobs.Collectable().Concat(Jobs.Keys))}");
-            Dictionary<string, string> named = Named(parsed.GetValue(provider), parsed.GetValue(category), parsed.GetValue(limit), parsed.GetValue(members), parsed.GetValue(directory));
-            session.RequireProviders([job], new CollectRequest { Options = named });
+            Dictionary<string, string> named = Named(parsed.GetValue(provider), parsed.GetValue(category), parsed.GetValue(limit), parsed.GetValue(members), parsed.GetValue(directory), parsed.GetValue(interval));
             using var progress = new BackfillProgress(io, parsed, session.Clock);
             JobRun run = await session.Ingest.BackfillAsync(
                 new BackfillRequest
@@ -78,7 +78,7 @@ internal static class BackfillCommand
         return command;
     }
 
-    private static Dictionary<string, string> Named(string[]? providers, string[]? categories, int? limit, string? members, string? directory)
+    private static Dictionary<string, string> Named(string[]? providers, string[]? categories, int? limit, string? members, string? directory, string? interval)
     {
         var named = new Dictionary<string, string>(StringComparer.Ordinal);
         if (providers is { Length: > 0 })
@@ -104,6 +104,11 @@ internal static class BackfillCommand
         if (limit is { } most)
         {
             named["limit"] = most.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (interval is not null)
+        {
+            named["interval"] = interval;
         }
 
         return named;

@@ -44,6 +44,10 @@ internal sealed class JobOptions
 
     private Option<string[]> Forms { get; } = Options.List("--forms", "Form types, separated by commas, that a search is narrowed to.");
 
+    private Option<string?> Interval { get; } = new("--interval") { Description = "The length of intraday bars: 1m, 2m, 5m, 15m, 30m, 60m, 90m or 1h (default 5m)." };
+
+    private Option<string?> Length { get; } = new("--period") { Description = "How far back intraday bars are collected where none are stored: sessions (20d), weeks (4wk), months (2mo), years (1y) or max (default 20d)." };
+
     private Option<decimal?> Threshold { get; } = new("--threshold")
     {
         Description = "Names the issues with as many days to cover or more (5 when no number is given); what is stored stays the same.",
@@ -75,7 +79,7 @@ internal sealed class JobOptions
         Limit.Validators.Add(Options.Between(1, 1_000_000));
         Kind.AcceptOnlyFromAmong("backfill", "daily", "scheduled", "manual");
         MaximumAge.Validators.Add(Options.Between(1, 36_500));
-        foreach (Option option in (Option[])[Symbols, Tickers, Days, StartDate, EndDate, FromWeek, ToWeek, FromSettlement, ToSettlement, Force, ForceRefresh, Kind, DataDirectory, RateLimitDelay, TopInstitutions, Category, Provider, Limit, Query, Forms, Threshold, MaximumAge, Members])
+        foreach (Option option in (Option[])[Symbols, Tickers, Days, StartDate, EndDate, FromWeek, ToWeek, FromSettlement, ToSettlement, Force, ForceRefresh, Kind, DataDirectory, RateLimitDelay, TopInstitutions, Category, Provider, Limit, Query, Forms, Threshold, MaximumAge, Members, Interval, Length])
         {
             command.Options.Add(option);
         }
@@ -168,6 +172,14 @@ internal sealed class JobOptions
             if (parsed.GetValue(option) is { } value)
             {
                 named[name] = ColumnText.Of(value);
+            }
+        }
+
+        foreach ((string name, Option<string?> option) in (IEnumerable<(string, Option<string?>)>)[("interval", Interval), ("period", Length)])
+        {
+            if (parsed.GetValue(option) is { } value)
+            {
+                named[name] = value;
             }
         }
 

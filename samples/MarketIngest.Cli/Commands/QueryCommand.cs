@@ -14,7 +14,7 @@ internal static class QueryCommand
     public static Command Create(CommandIo io)
     {
         var dataset = new Argument<string>("DATASET") { Description = "For example finra.otc_weekly." };
-        var symbols = Options.List("--symbol", "Symbols, separated by commas.");
+        var symbols = Options.List("--symbol", "Symbols, separated by commas; where a dataset has none, its series, markets or funds.");
         Option<LocalDate?> from = Options.Date("--from", "The first as-of date.");
         Option<LocalDate?> to = Options.Date("--to", "The last as-of date.");
         Option<Instant?> knownBy = Options.Instant("--known-by", "The world as it was known at this instant.");

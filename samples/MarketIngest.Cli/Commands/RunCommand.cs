@@ -38,7 +38,11 @@ internal static class RunCommand
             CollectRequest request = options.ToRequest(parsed, today);
             IReadOnlyList<Job> ordered = session.Jobs.InOrder(chosen.Length == 0 ? session.Jobs.Jobs : chosen.Select(session.Jobs.Get));
             session.RequireConfigured(ordered);
-            session.RequireProviders(ordered, request);
+            foreach (Job job in ordered)
+            {
+                session.Ingest.Runner.Validate(job.Name, request);
+            }
+
             List<JobRun> runs = [];
             foreach (Job job in ordered)
             {

@@ -14,7 +14,7 @@ public static class BackfillExtensions
     /// <param name="progress">Takes the end of each partition, from several threads at a time, or null.</param>
     /// <param name="cancellationToken">Cancels; what is committed stays.</param>
     /// <returns>The run as written to the run log: kind <c>backfill</c>.</returns>
-    /// <exception cref="ArgumentException">No job collects the target, or the window is empty.</exception>
+    /// <exception cref="ArgumentException">No job collects the target, the window is empty, or an option has a value that the job cannot take.</exception>
     public static Task<JobRun> BackfillAsync(this Ingest ingest, BackfillRequest request, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ingest);

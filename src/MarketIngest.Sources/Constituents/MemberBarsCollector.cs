@@ -38,6 +38,14 @@ internal sealed class MemberBarsCollector(DailyBarsCollector bars, IOptions<Cons
     };
 
     /// <inheritdoc />
+    public override void Validate(CollectRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        MaximumAge(request);
+        bars.Validate(request);
+    }
+
+    /// <inheritdoc />
     public override async IAsyncEnumerable<Partition> PlanAsync(CollectRequest request, PlanContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);

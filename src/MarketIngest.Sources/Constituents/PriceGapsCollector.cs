@@ -49,6 +49,13 @@ public sealed class PriceGapsCollector : Collector
     public override CollectorDescriptor Descriptor { get; }
 
     /// <inheritdoc />
+    public override void Validate(CollectRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        bars.Validate(request);
+    }
+
+    /// <inheritdoc />
     public override async IAsyncEnumerable<Partition> PlanAsync(CollectRequest request, PlanContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -47,6 +47,9 @@ public sealed class DailyBarsCollector : Collector
     };
 
     /// <inheritdoc />
+    public override void Validate(CollectRequest request) => providers.Of(request);
+
+    /// <inheritdoc />
     /// <exception cref="ArgumentException">There is no provider of a name, or none that knows a symbol.</exception>
     public override async IAsyncEnumerable<Partition> PlanAsync(CollectRequest request, PlanContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

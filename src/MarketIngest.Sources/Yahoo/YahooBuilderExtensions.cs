@@ -11,7 +11,9 @@ namespace MarketIngest;
 /// <summary>Adds Yahoo.</summary>
 public static class YahooBuilderExtensions
 {
-    /// <summary>Adds Yahoo as a provider of daily bars with dividends and splits, and job <c>collect_daily_bars</c>. No key is needed; the data are for personal use.</summary>
+    /// <summary>
+    /// Adds Yahoo as a provider of daily bars with dividends and splits (job <c>collect_daily_bars</c>), and intraday bars (job <c>collect_intraday_bars</c>, every five minutes of a session). No key is needed; the data are for personal use.
+    /// </summary>
     /// <param name="builder">The declaration.</param>
     /// <param name="configure">Sets options, after those of the configuration section <c>MarketIngest:Yahoo</c>, above all the symbols; checked at start.</param>
     /// <returns>The same declaration.</returns>
@@ -23,7 +25,9 @@ public static class YahooBuilderExtensions
             builder.Services.AddOptions<YahooOptions>().PostConfigure(configure);
         }
 
-        return builder.AddYahooProvider().AddDailyBarsJob();
+        return builder.AddYahooProvider().AddDailyBarsJob()
+            .AddCollector(s => new YahooIntradayBarsCollector(s.GetRequiredService<IOptions<YahooOptions>>()))
+            .AddJob(YahooJobs.IntradayBars);
     }
 
     /// <summary>Adds Yahoo as a provider of daily bars, once, without a job.</summary>
@@ -39,6 +43,15 @@ public static class YahooBuilderExtensions
         return builder.AddDailyBarProvider(s => new DailyBarProvider(YahooProvider.Name, new YahooDailyBarsCollector(s.GetRequiredService<IOptions<YahooOptions>>()), YahooSymbol.Of));
     }
 
-    private static void Bind(YahooOptions options, IServiceProvider provider) =>
-        provider.GetService<IConfiguration>()?.GetSection("MarketIngest:Yahoo").Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+    private static void Bind(YahooOptions options, IServiceProvider provider)
+    {
+        if (provider.GetService<IConfiguration>()?.GetSection("MarketIngest:Yahoo") is not { } section)
+        {
+            return;
+        }
+
+        // The binder adds to a list; a list that is configured replaces the default.
+        options.IntradaySymbols = section.GetSection(nameof(YahooOptions.IntradaySymbols)).Exists() ? [] : options.IntradaySymbols;
+        section.Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+    }
 }

@@ -96,7 +96,7 @@ internal sealed class SmallMarket : ISourceClient
         string split = Splits.TryGetValue(symbol, out LocalDate date) && sessions.Any(s => s.Date == date)
             ? string.Create(CultureInfo.InvariantCulture, $$$""","events":{"splits":{"1":{"date":{{{sessions.First(s => s.Date == date).Open.ToUnixTimeSeconds()}}},"numerator":4,"denominator":1} } }""")
             : "";
-        string closes = string.Join(',', sessions.Select(s => s.Date.DayOfYear.ToString(CultureInfo.InvariantCulture)));
+        string closes = string.Join(',', sessions.Select(s => (1000 + s.Date.DayOfYear).ToString(CultureInfo.InvariantCulture)));
         string stamps = string.Join(',', sessions.Select(s => s.Open.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));
         return OfflineAnswer.Text(
             $$$"""{"chart":{"result":[{"meta":{"currency":"USD","symbol":"{{{symbol}}}","exchangeTimezoneName":"America/New_York","dataGranularity":"1d"},"timestamp":[{{{stamps}}}],"""
