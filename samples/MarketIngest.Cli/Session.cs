@@ -1,5 +1,6 @@
 using System.CommandLine;
 
+using MarketIngest.Freshness;
 using MarketIngest.Running;
 using MarketIngest.Sources.Access;
 using MarketIngest.Sources.Sec;
@@ -37,6 +38,9 @@ internal sealed class Session : IAsyncDisposable
     public TimeProvider Clock { get; }
 
     public IStore Store => Ingest.Store;
+
+    /// <summary>Judges the datasets.</summary>
+    public FreshnessMonitor Freshness => Ingest.Services.GetRequiredService<FreshnessMonitor>();
 
     public Instant Now => Clock.GetCurrentInstant();
 

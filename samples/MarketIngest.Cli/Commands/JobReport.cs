@@ -25,21 +25,17 @@ internal sealed record JobReport(string Job, string? Schedule, Instant? NextRun,
         return last;
     }
 
-    public static async Task<JobReport> OfAsync(Session session, Job job, Dictionary<string, JobRun> last, CancellationToken cancellationToken)
+    public static JobReport Of(Session session, Job job, Dictionary<string, JobRun> last, IReadOnlyList<DatasetFreshness> datasets)
     {
         Schedule? schedule = job.Definition.Schedule?.Build(session.Ingest.Calendars);
         JobRun? run = last.GetValueOrDefault(job.Name);
-        var worst = MarketIngest.Freshness.Freshness.Unknown;
-        foreach (DatasetSchema schema in job.Datasets)
-        {
-            DatasetFreshness judged = FreshnessRules.Judge(await session.Store.SummarizeAsync(new DatasetQuery(schema), cancellationToken).ConfigureAwait(false), session.Now);
-            if (judged.Freshness != MarketIngest.Freshness.Freshness.Unknown && (worst == MarketIngest.Freshness.Freshness.Unknown || judged.Freshness > worst))
-            {
-                worst = judged.Freshness;
-            }
-        }
-
-        return new JobReport(job.Name, schedule?.ToString(), schedule?.Next(session.Now), run?.Outcome is { } outcome ? SnakeCase.Of(outcome) : null, run?.StartTime, SnakeCase.Of(worst));
+        return new JobReport(
+            job.Name,
+            schedule?.ToString(),
+            schedule?.Next(session.Now),
+            run?.Outcome is { } outcome ? SnakeCase.Of(outcome) : null,
+            run?.StartTime,
+            SnakeCase.Of(FreshnessMonitor.Worst(job, datasets)));
     }
 
     public string ToJson() => JsonLine.Of(json =>

@@ -43,4 +43,7 @@ internal static partial class Log
 
     [LoggerMessage(1012, LogLevel.Warning, "{Job} lost the store while {From} was derived and derives it again (attempt {Attempt})")]
     public static partial void DerivedAgain(ILogger logger, Exception exception, string job, string from, int attempt);
+
+    [LoggerMessage(1040, LogLevel.Error, "The freshness of the datasets could not be judged")]
+    public static partial void NotJudged(ILogger logger, Exception exception);
 }
