@@ -19,7 +19,7 @@ internal sealed class CollectionLog
         LocalDate from = now.InZone(NewYork.Zone).Date.PlusDays(-DaysRemembered);
         await foreach (JobRun run in store.ReadAsync<JobRun>(q => q with { From = from }, cancellationToken).ConfigureAwait(false))
         {
-            if (run.Kind != RunKind.Backfill && run.StartTime <= now)
+            if (run.StartTime <= now)
             {
                 log.Take(run);
             }
@@ -41,7 +41,7 @@ internal sealed class CollectionLog
     private void Take(JobRun run)
     {
         (Instant first, Instant? lastSuccess) = runs.TryGetValue(run.Job, out var known) ? known : (run.StartTime, null);
-        bool isNewer = run.Success == true && !(lastSuccess >= run.StartTime);
+        bool isNewer = run.Success == true && run.Kind != RunKind.Backfill && !(lastSuccess >= run.StartTime);
         runs[run.Job] = (Instant.Min(first, run.StartTime), isNewer ? run.StartTime : lastSuccess);
     }
 }

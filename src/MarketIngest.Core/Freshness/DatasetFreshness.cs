@@ -14,7 +14,7 @@ public sealed record DatasetFreshness(string Dataset, LocalDate? AsOf, Instant? 
     /// <summary>The verdict on the dates: is everything stored that is public? Unknown for datasets that follow events.</summary>
     public Freshness AsOfFreshness { get; init; } = Freshness.Unknown;
 
-    /// <summary>The verdict on the ingestion: has a job of the dataset succeeded since it was last due, and was the newest filing taken in in time?</summary>
+    /// <summary>The verdict on the ingestion: was the dataset collected since its source published or its jobs were due, and was the newest filing taken in in time?</summary>
     public Freshness IngestFreshness { get; init; } = Freshness.Unknown;
 
     /// <summary>When the dataset was last collected: the start of the last successful run of its jobs, or the newest ingestion when that is later; null when never.</summary>

@@ -7,7 +7,7 @@ public sealed class DatasetFreshnessOptions
     /// <value>Default: null, that of the dataset.</value>
     public TimeSpan? Grace { get; set; }
 
-    /// <summary>How long after an occurrence of its job's schedule, or after the acceptance of a filing, the dataset may wait to be taken in.</summary>
+    /// <summary>How long after publication, after an occurrence of its job's schedule or after the acceptance of a filing the dataset may wait to be taken in: see <see cref="FreshnessSla.IngestWithin"/>.</summary>
     /// <value>Default: null, that of the dataset.</value>
     public TimeSpan? IngestWithin { get; set; }
 

@@ -18,7 +18,7 @@ internal static class FreshnessJudge
         }
 
         Finding[] dates = [.. sla.Parts.Zip(seen.NewestOfParts, (part, newest) => OfDates(sla, part, newest, now))];
-        Finding[] ingestion = [OfSchedules(sla, collected, collection, now), OfAcceptance(sla, seen.Accepted, collection)];
+        Finding[] ingestion = [OfAsking(sla, seen, collected, collection, now), OfAcceptance(sla, seen.Accepted, collection)];
         Finding worst = Worst([.. dates, .. ingestion]);
         return judged with
         {
@@ -53,17 +53,25 @@ internal static class FreshnessJudge
         return new Finding(Grade(now - published, sla.Grace), published, $"rows{of} about {ColumnText.Of(missing)} are public since {ColumnText.Of(published)} and not stored");
     }
 
-    private static Finding OfSchedules(FreshnessSla sla, Instant? collected, Collection collection, Instant now)
+    /// <summary>
+    /// Whether the dataset was collected since it was last due: since its source last published, or, where filings arrive at any moment or nothing says when
+    /// the source publishes, since its jobs were last due.
+    /// </summary>
+    private static Finding OfAsking(FreshnessSla sla, FreshnessObservation seen, Instant? collected, Collection collection, Instant now)
     {
-        if (collected is not { } last || collection.Schedules.Count == 0)
+        if (collected is not { } last)
         {
             return Finding.None;
         }
 
-        Instant? due = collection.Schedules.Select(schedule => schedule.Next(last)).Min();
-        return due is { } at && at <= now
-            ? new Finding(Grade(now - at, sla.IngestWithin), at, $"last collected at {ColumnText.Of(last)} and due since {ColumnText.Of(at)}")
-            : Finding.Fresh;
+        Instant?[] due = sla.FollowsAcceptance || sla.Parts.Count == 0
+            ? [.. collection.Schedules.Select(schedule => schedule.Next(last))]
+            : [.. sla.Parts.Where((_, part) => seen.NewestOfParts[part] is not null).Select(part => FirstPublication(part.Rule, last, now))];
+        return due.Length == 0
+            ? Finding.None
+            : due.Min() is { } at && at <= now
+                ? new Finding(Grade(now - at, sla.IngestWithin), at, $"last collected at {ColumnText.Of(last)} and due since {ColumnText.Of(at)}")
+                : Finding.Fresh;
     }
 
     private static Finding OfAcceptance(FreshnessSla sla, AcceptedFiling? accepted, Collection collection)
@@ -94,6 +102,20 @@ internal static class FreshnessJudge
         }
 
         return missing;
+    }
+
+    /// <summary>The first publication after an instant and until now, or null.</summary>
+    private static Instant? FirstPublication(PublicationRule rule, Instant after, Instant now)
+    {
+        Instant? first = null;
+        LocalDate date = rule.ExpectedAsOf(now);
+        for (Instant published = rule.PublicationInstant(date); published > after; published = rule.PublicationInstant(date))
+        {
+            first = published;
+            date = rule.AsOfOnOrBefore(date.PlusDays(-1));
+        }
+
+        return first;
     }
 
     private static Finding Worst(IEnumerable<Finding> findings) => findings.Prepend(Finding.None).MaxBy(finding => Rank(finding.Freshness));

@@ -14,8 +14,9 @@ public sealed record FreshnessSla(string Dataset)
     public Duration Grace { get; init; } = Duration.FromHours(24);
 
     /// <summary>
-    /// How long after an occurrence of the schedules of its jobs a successful run may be missing before the dataset is late; with
-    /// <see cref="FollowsAcceptance"/> also how long after its acceptance a filing may be taken in.
+    /// How long the dataset may stay uncollected after its source published, before it is late. Without <see cref="Parts"/>, or with
+    /// <see cref="FollowsAcceptance"/>: after an occurrence of the schedules of its jobs; with the latter also how long after its acceptance a filing may be
+    /// taken in.
     /// </summary>
     /// <value>24 hours.</value>
     public Duration IngestWithin { get; init; } = Duration.FromHours(24);
