@@ -1,5 +1,6 @@
 using System.CommandLine;
 
+using MarketIngest.Alerting;
 using MarketIngest.Freshness;
 using MarketIngest.Running;
 using MarketIngest.Sources.Access;
@@ -80,6 +81,10 @@ internal sealed class Session : IAsyncDisposable
                 .AddKalshi()
                 .AddConstituents()
                 .AddOffExchange();
+            if (configuration.GetSection(AlertingOptions.Section).Exists())
+            {
+                builder.AddAlerting();
+            }
         });
         return new Session(ingest, configuration, store, clock);
     }
