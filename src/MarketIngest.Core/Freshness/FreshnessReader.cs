@@ -9,7 +9,7 @@ namespace MarketIngest.Freshness;
 /// <summary>Observes datasets in a store. Reads the rows about the latest dates, and them only when the dataset has changed since.</summary>
 internal sealed class FreshnessReader(IStore store)
 {
-    private const int DaysBeforeExpected = 31;
+    private const int DaysBeforeLatest = 31;
     private readonly ConcurrentDictionary<string, (FreshnessSla Sla, long Sequence, FreshnessObservation Observation)> seen = new(StringComparer.Ordinal);
 
     public async Task<FreshnessObservation> ObserveAsync(DatasetSchema schema, FreshnessSla sla, Instant now, CancellationToken cancellationToken)
@@ -36,18 +36,25 @@ internal sealed class FreshnessReader(IStore store)
     private async Task<FreshnessObservation> ReadAsync(DatasetSchema schema, FreshnessSla sla, Instant now, CancellationToken cancellationToken)
     {
         var query = new DatasetQuery(schema);
-        if (schema.AsOfOrdinal is not null)
+        if (schema.AsOfOrdinal is null)
         {
-            LocalDate expected = sla.Parts.Select(part => part.Rule.ExpectedAsOf(now)).Append(now.InZone(NewYork.Zone).Date).Min();
-            FreshnessObservation latest = await ReadAsync(query with { From = expected.PlusDays(-DaysBeforeExpected) }, sla, cancellationToken).ConfigureAwait(false);
-            if (!latest.IsEmpty && !latest.NewestOfParts.Contains(null))
-            {
-                return latest;
-            }
+            return await ReadAsync(query, sla, cancellationToken).ConfigureAwait(false);
         }
 
-        return await ReadAsync(query, sla, cancellationToken).ConfigureAwait(false);
+        LocalDate expected = sla.Parts.Select(part => part.Rule.ExpectedAsOf(now)).Append(now.InZone(NewYork.Zone).Date).Min();
+        FreshnessObservation latest = await ReadAsync(Since(query, expected), sla, cancellationToken).ConfigureAwait(false);
+        if (!latest.IsEmpty && !latest.NewestOfParts.Contains(null))
+        {
+            return latest;
+        }
+
+        // A dataset, or a part of it, that was left alone for long: where does it end? Only the rows there say when it was last taken in.
+        FreshnessObservation whole = await ReadAsync(query, sla, cancellationToken).ConfigureAwait(false);
+        latest = latest.IsEmpty && whole.Newest is { } end ? await ReadAsync(Since(query, end), sla, cancellationToken).ConfigureAwait(false) : latest;
+        return latest.IsEmpty ? whole : latest with { NewestOfParts = whole.NewestOfParts };
     }
+
+    private static DatasetQuery Since(DatasetQuery query, LocalDate date) => query with { From = date.PlusDays(-DaysBeforeLatest) };
 
     private async Task<FreshnessObservation> ReadAsync(DatasetQuery query, FreshnessSla sla, CancellationToken cancellationToken)
     {

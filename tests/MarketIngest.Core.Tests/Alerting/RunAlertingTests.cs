@@ -8,6 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 using NodaTime;
 
+using Verdict = MarketIngest.Freshness.Freshness;
+
 namespace MarketIngest.Core.Tests.Alerting;
 
 /// <summary>Alerts of real runs, through a host's wiring.</summary>
@@ -95,8 +97,8 @@ public sealed class RunAlertingTests : IAsyncDisposable
     [Fact]
     public async Task Breach_UntilFreshAgain_IsToldOnceAndThenRecovered()
     {
-        Freshness.Freshness[] verdicts = [Freshness.Freshness.Late, Freshness.Freshness.Breached, Freshness.Freshness.Breached, Freshness.Freshness.Late, Freshness.Freshness.Fresh, Freshness.Freshness.Fresh, Freshness.Freshness.Breached];
-        foreach (Freshness.Freshness verdict in verdicts)
+        Verdict[] verdicts = [Verdict.Late, Verdict.Breached, Verdict.Breached, Verdict.Late, Verdict.Fresh, Verdict.Fresh, Verdict.Breached];
+        foreach (Verdict verdict in verdicts)
         {
             // Each time another process.
             await using Ingest ingest = Create(_ => { });
