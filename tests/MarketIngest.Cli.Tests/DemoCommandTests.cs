@@ -73,6 +73,10 @@ public sealed class DemoCommandTests
         CliRun late = await CliRun.Of("status", "--store", store, "--now", "2026-12-20T23:30:00Z", "--json");
         late.Code.ShouldBe(1);
         late.Output.ShouldContain("\"freshness\":\"breached\"");
+        late.Output.ShouldContain("\"as_of_freshness\":\"breached\",\"ingest_freshness\":\"breached\"");
+        late.Output.ShouldContain("\"reason\":\"rows about ");
+        CliRun people = await CliRun.Of("status", "--store", store, "--now", "2026-12-20T23:30:00Z");
+        people.Error.ShouldContain("breached: iex.matched_volume: rows about 2026-11-20 are public since 2026-11-23T14:00:00Z and not stored");
     }
 
     [Fact]
