@@ -33,11 +33,15 @@ internal static class RunAlerts
         $"{run.Job} ended {Outcome(run)} after {Minutes(Duration.FromSeconds(run.DurationSeconds ?? 0))}",
         run.EndTime ?? run.StartTime);
 
-    public static Alert Recovery(JobRun run, Instant failedSince, int failures) => Of(
+    /// <param name="run">The run that succeeded.</param>
+    /// <param name="failures">The failed runs before it, newest first; none when the log forgot them.</param>
+    public static Alert Recovery(JobRun run, IReadOnlyList<JobRun> failures) => Of(
         AlertKind.Recovery,
         AlertSeverity.Information,
         run,
-        $"{run.Job} succeeds again after {failures} failed run{(failures == 1 ? "" : "s")} since {ColumnText.Of(failedSince)}",
+        failures.Count == 0
+            ? $"{run.Job} succeeds again"
+            : $"{run.Job} succeeds again after {failures.Count} failed run{(failures.Count == 1 ? "" : "s")} since {ColumnText.Of(failures[^1].StartTime)}",
         run.EndTime ?? run.StartTime);
 
     private static Alert Of(AlertKind kind, AlertSeverity severity, JobRun run, string title, Instant at) => new(kind, severity, $"{run.Job}/{SnakeCase.Of(kind)}/{run.RunId}", title, at)

@@ -2,14 +2,14 @@ using NodaTime;
 
 namespace MarketIngest.Alerting;
 
-/// <summary>Whether a success ends a row of failures. Read from the run log, so that a restart, or another host, forgets nothing.</summary>
+/// <summary>The row of failures that a success ends, as the run log has it.</summary>
 internal static class RunHistory
 {
     /// <summary>How far back is read, in days, until a run is found that decides; then everything.</summary>
     private static readonly int?[] Reaches = [3, 40, null];
 
-    /// <summary>The alert that a job is well again, or null when the run before did not fail.</summary>
-    public static async Task<Alert?> RecoveryAsync(IStore store, JobRun run, CancellationToken cancellationToken)
+    /// <summary>The failed runs between this run and the success before it, newest first.</summary>
+    public static async Task<IReadOnlyList<JobRun>> FailuresBeforeAsync(IStore store, JobRun run, CancellationToken cancellationToken)
     {
         foreach (int? days in Reaches)
         {
@@ -22,11 +22,10 @@ internal static class RunHistory
                 continue;
             }
 
-            List<JobRun> failed = [.. unwell.Where(r => r.Outcome == CollectOutcome.Failed)];
-            return failed.Count == 0 ? null : RunAlerts.Recovery(run, failed[^1].StartTime, failed.Count);
+            return [.. unwell.Where(r => r.Outcome == CollectOutcome.Failed)];
         }
 
-        return null;
+        return [];
     }
 
     /// <summary>Whether a run shows that its job works, or does not: one that had nothing to ask for shows neither.</summary>

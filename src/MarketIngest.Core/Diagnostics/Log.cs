@@ -6,10 +6,10 @@ namespace MarketIngest.Diagnostics;
 internal static partial class Log
 {
     [LoggerMessage(1000, LogLevel.Information, "Run {RunId} of {Job} started ({Kind})")]
-    public static partial void RunStarted(ILogger logger, string job, string runId, RunKind kind);
+    public static partial void RunStarted(ILogger logger, string job, string runId, string kind);
 
     [LoggerMessage(1001, LogLevel.Information, "Run {RunId} of {Job} ended {Outcome}: {Processed} processed, {Inserted} inserted, {Updated} updated, {Unchanged} unchanged, {Rejected} rejected")]
-    public static partial void RunEnded(ILogger logger, string job, string runId, CollectOutcome? outcome, long processed, long inserted, long updated, long unchanged, long rejected);
+    public static partial void RunEnded(ILogger logger, string job, string runId, string outcome, long processed, long inserted, long updated, long unchanged, long rejected);
 
     [LoggerMessage(1002, LogLevel.Debug, "Partition {Partition} of {Job} ended {Outcome} with {Rows} rows")]
     public static partial void PartitionEnded(ILogger logger, string job, string partition, CollectOutcome outcome, long rows);
@@ -43,6 +43,39 @@ internal static partial class Log
 
     [LoggerMessage(1012, LogLevel.Warning, "{Job} lost the store while {From} was derived and derives it again (attempt {Attempt})")]
     public static partial void DerivedAgain(ILogger logger, Exception exception, string job, string from, int attempt);
+
+    [LoggerMessage(1013, LogLevel.Warning, "The lease of {Job} was taken over from {Holder}, which is gone")]
+    public static partial void LeaseTakenOver(ILogger logger, string job, string holder);
+
+    [LoggerMessage(1014, LogLevel.Warning, "A sign of life for the lease of {Job} could not be given")]
+    public static partial void HeartbeatFailed(ILogger logger, Exception exception, string job);
+
+    [LoggerMessage(1015, LogLevel.Error, "The lease of {Job} is lost; its run ends")]
+    public static partial void LeaseLost(ILogger logger, string job);
+
+    [LoggerMessage(1016, LogLevel.Warning, "The lease of {Job} could not be given back")]
+    public static partial void LeaseNotReleased(ILogger logger, Exception exception, string job);
+
+    [LoggerMessage(1017, LogLevel.Information, "{Job} is run by {Holder}")]
+    public static partial void LeaseHeld(ILogger logger, string job, string holder);
+
+    [LoggerMessage(1018, LogLevel.Warning, "Run {RunId} of {Job} had begun and never ended; it is recorded as cancelled")]
+    public static partial void OpenRunClosed(ILogger logger, string runId, string job);
+
+    [LoggerMessage(1019, LogLevel.Error, "Run {RunId} of {Job} took longer than {Timeout} and is ended")]
+    public static partial void RunTimedOut(ILogger logger, string runId, string job, TimeSpan timeout);
+
+    [LoggerMessage(1020, LogLevel.Information, "{Job} of {Occurrence} is passed over: {Reason}")]
+    public static partial void OccurrencePassed(ILogger logger, string job, string occurrence, string reason);
+
+    [LoggerMessage(1021, LogLevel.Information, "{Job} of {Occurrence} waits: {Reason}")]
+    public static partial void OccurrenceWaits(ILogger logger, string job, string occurrence, string reason);
+
+    [LoggerMessage(1022, LogLevel.Warning, "Run {RunId} of {Job} could not be recorded as ended; whoever holds the lease now records it")]
+    public static partial void EndNotRecorded(ILogger logger, Exception exception, string runId, string job);
+
+    [LoggerMessage(1023, LogLevel.Error, "The state of the jobs cannot be read from the store; the runner asks again")]
+    public static partial void RunnerCannotLoad(ILogger logger, Exception exception);
 
     [LoggerMessage(1040, LogLevel.Error, "The freshness of the datasets could not be judged")]
     public static partial void NotJudged(ILogger logger, Exception exception);

@@ -1,4 +1,5 @@
 using MarketIngest.Calendars;
+using MarketIngest.Operating;
 using MarketIngest.Running;
 
 using Microsoft.Extensions.Configuration;
@@ -26,7 +27,11 @@ public static class ServiceCollectionExtensions
         services.AddOptions();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<CalendarCatalog>();
-        services.TryAddSingleton<JobRegistry>();
+        services.TryAddSingleton(s => new JobRegistry(
+            JobConfiguration.Apply(s.GetServices<JobDefinition>(), s.GetServices<ICollector>(), s.GetServices<IDerivation>(), s.GetService<IConfiguration>()?.GetSection(JobConfiguration.Section)),
+            s.GetServices<ICollector>(),
+            s.GetServices<IDerivation>()));
+        services.TryAddSingleton<JobControls>();
         services.AddOptions<RunnerOptions>().Configure<IServiceProvider>(Bind).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RunnerOptions>, RunnerOptionsValidation>());
         services.TryAddSingleton(s => s.GetRequiredService<IOptions<RunnerOptions>>().Value);

@@ -29,7 +29,7 @@ internal sealed class CollectorRun(ICollector collector, RunServices services, R
         var context = new EnginePlanContext(descriptor, services, calendar, now);
         try
         {
-            var options = new ParallelOptions { MaxDegreeOfParallelism = descriptor.MaximumParallelism, CancellationToken = cancellationToken };
+            var options = new ParallelOptions { MaxDegreeOfParallelism = services.MaximumParallelism ?? descriptor.MaximumParallelism, CancellationToken = cancellationToken };
             IAsyncEnumerable<(Partition Partition, PartitionState? State)> plan = DueAsync(window, context, now, cancellationToken);
             await Parallel.ForEachAsync(
                 tally.IsWatched ? (await plan.ToListAsync(cancellationToken).ConfigureAwait(false)).ToAsyncEnumerable() : plan,

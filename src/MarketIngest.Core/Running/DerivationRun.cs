@@ -65,6 +65,7 @@ internal sealed class DerivationRun(IDerivation derivation, RunServices services
             Id = $"{tally.RunId}/derive/{descriptor.Datasets[0].Name}/{ColumnText.Of(from)}",
             Batches = [.. difference.Changed, JobRun.Schema.ToBatch([tally.Current])],
             Tombstones = difference.Gone,
+            Fence = services.Fence,
         };
         WriteCounts counts = await services.Store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
         tally.Checked(batches.Sum(b => (long)b.Count), 0, 0);
@@ -78,6 +79,7 @@ internal sealed class DerivationRun(IDerivation derivation, RunServices services
         using var commit = new StoreCommit
         {
             Id = $"{tally.RunId}/derived/{descriptor.Datasets[0].Name}",
+            Fence = services.Fence,
             State = new PartitionState { Job = descriptor.Job, Partition = partition.Key, Outcome = CollectOutcome.Collected, UpdatedAt = now, RunId = tally.RunId, Sequence = sequence },
         };
         await services.Store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);

@@ -1,7 +1,8 @@
-using System.Diagnostics;
+using System.Collections.Concurrent;
 
 using MarketIngest.Calendars;
 using MarketIngest.Diagnostics;
+using MarketIngest.Operating;
 
 using Microsoft.Extensions.Logging;
 
@@ -9,14 +10,21 @@ using NodaTime;
 
 namespace MarketIngest.Running;
 
-/// <summary>Runs jobs through the six stages: plan, fetch, parse, check, store, derive. One run of a job at a time within the process.</summary>
-public sealed class IngestRunner
+/// <summary>
+/// Runs jobs through the six stages: plan, fetch, parse, check, store, derive. One run of a job at a time: within the process the next one waits, and
+/// over all processes that share a store with leases (<see cref="ILeaseStore"/>) one holds the job's lease.
+/// </summary>
+public sealed class IngestRunner : IDisposable
 {
-    private static readonly TimeSpan PatienceOfTheCancelled = TimeSpan.FromSeconds(2);
     private readonly JobRegistry jobs;
     private readonly RunServices services;
+    private readonly RunnerOptions options;
     private readonly IStore store;
+    private readonly ILeaseStore leases;
+    private readonly LeaseOwner owner;
     private readonly Dictionary<string, SemaphoreSlim> gates;
+    private readonly SemaphoreSlim slots;
+    private readonly ConcurrentDictionary<string, CancellationTokenSource> running = new(StringComparer.Ordinal);
     private readonly IRunObserver[] observers;
 
     /// <summary>Creates the runner.</summary>
@@ -29,27 +37,37 @@ public sealed class IngestRunner
         TimeProvider clock,
         RunnerOptions options,
         ILogger<IngestRunner> logger,
-        IEnumerable<IRunObserver>? observers = null)
+        IEnumerable<IRunObserver>? observers = null,
+        LeaseOwner? owner = null)
     {
         ArgumentNullException.ThrowIfNull(jobs);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         this.jobs = jobs;
         this.store = store;
+        this.options = options;
+        this.owner = owner ?? LeaseOwner.OfThisProcess();
+        leases = store as ILeaseStore ?? new MemoryLeases();
         services = new RunServices(new PatientStore(store, clock, options.RetryStoreFor, logger), source, calendars, clock, options.RetryStoreFor, logger);
         this.observers = [.. observers ?? []];
         gates = jobs.Jobs.ToDictionary(j => j.Name, _ => new SemaphoreSlim(1, 1), StringComparer.Ordinal);
+        slots = new SemaphoreSlim(options.MaximumConcurrentRuns);
     }
 
     /// <summary>The jobs that can be run.</summary>
     public JobRegistry Jobs => jobs;
+
+    /// <summary>What the scheduled runner works with.</summary>
+    internal RunServices Services => services;
+
+    internal RunnerOptions Options => options;
 
     /// <summary>Runs a job now and waits for its end.</summary>
     /// <param name="job">The job's name.</param>
     /// <param name="request">What to collect.</param>
     /// <param name="trigger">What asked for it: <c>schedule</c>, <c>cli</c>, <c>host</c>.</param>
     /// <param name="cancellationToken">Cancels; the commit under way is finished or rolled back whole.</param>
-    /// <returns>The run as written to the run log.</returns>
+    /// <returns>The run as written to the run log; <see cref="CollectOutcome.Skipped"/> while another process runs the job, with the holder in its errors.</returns>
     /// <exception cref="UnknownJobException">There is no such job.</exception>
     /// <exception cref="StoreException">The store cannot even take the run record, for as long as <see cref="RunnerOptions.RetryStoreFor"/> says.</exception>
     public Task<JobRun> RunAsync(string job, CollectRequest request, string trigger = "host", CancellationToken cancellationToken = default) =>
@@ -61,18 +79,77 @@ public sealed class IngestRunner
     /// <param name="trigger">What asked for it.</param>
     /// <param name="progress">Takes the end of each partition, from several threads at a time. A collector's plan is then made whole before its first request, so that the number to come is known; it is held in memory.</param>
     /// <param name="cancellationToken">Cancels; the commit under way is finished or rolled back whole.</param>
-    /// <returns>The run as written to the run log.</returns>
+    /// <returns>The run as written to the run log; <see cref="CollectOutcome.Skipped"/> while another process runs the job, with the holder in its errors.</returns>
     /// <exception cref="UnknownJobException">There is no such job.</exception>
     /// <exception cref="StoreException">The store cannot even take the run record.</exception>
     public async Task<JobRun> RunAsync(string job, CollectRequest request, string trigger, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        Job found = jobs.Get(job);
-        SemaphoreSlim gate = gates[job];
+        var order = new RunOrder(jobs.Get(job), request, trigger) { Progress = progress };
+        RunAnswer answer = await RunAsync(order, cancellationToken).ConfigureAwait(false);
+        return answer.Run ?? await RecordSkippedAsync(order, answer.Holder!, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Stops the run of a job that is under way in this process, for an operator; what it committed stays, and it is not begun again before its next occurrence.</summary>
+    /// <returns>Whether there was one.</returns>
+    /// <exception cref="UnknownJobException">There is no such job.</exception>
+    public async Task<bool> StopAsync(string job, CancellationToken cancellationToken = default)
+    {
+        if (!await CancelRunAsync(jobs.Get(job).Name).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        await new JobControls(store, jobs, services.Clock).WriteAuditAsync(AuditAction.Stop, job, "the run was stopped", cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        slots.Dispose();
+        foreach (SemaphoreSlim gate in gates.Values)
+        {
+            gate.Dispose();
+        }
+    }
+
+    /// <summary>Cancels the run of a job that is under way in this process.</summary>
+    internal async Task<bool> CancelRunAsync(string job)
+    {
+        if (!running.TryGetValue(job, out CancellationTokenSource? source))
+        {
+            return false;
+        }
+
+        try
+        {
+            await source.CancelAsync().ConfigureAwait(false);
+            return true;
+        }
+        catch (ObjectDisposedException)
+        {
+            // It ended on its own meanwhile.
+            return false;
+        }
+    }
+
+    /// <summary>Runs a job under its lease, if it is free and the run is still due.</summary>
+    internal async Task<RunAnswer> RunAsync(RunOrder order, CancellationToken cancellationToken)
+    {
+        SemaphoreSlim gate = gates[order.Job.Name];
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await RunJobAsync(found, request, trigger, progress, cancellationToken).ConfigureAwait(false);
+            await slots.WaitAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await RunLeasedAsync(order, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                slots.Release();
+            }
         }
         finally
         {
@@ -80,86 +157,65 @@ public sealed class IngestRunner
         }
     }
 
-    /// <summary>A job with a time window runs only within it, unless it is forced or fills history.</summary>
-    private static bool IsOutsideWindow(Job job, CollectRequest request, Instant now) =>
-        job.Definition.Schedule is { Window: { } window } schedule
-        && request.Refresh != RefreshPolicy.Always
-        && request.Kind != RunKind.Backfill
-        && !window.Contains(now.InZone(DateTimeZoneProviders.Tzdb[schedule.Zone]).TimeOfDay);
-
-    private async Task<JobRun> RunJobAsync(Job job, CollectRequest request, string trigger, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+    private async Task<RunAnswer> RunLeasedAsync(RunOrder order, CancellationToken cancellationToken)
     {
-        Instant started = services.Clock.GetCurrentInstant();
-        long ticks = services.Clock.GetTimestamp();
-        var tally = new RunTally(new JobRun
+        var patience = new StorePatience(services.Clock, options.RetryStoreFor, (transient, attempt) => Log.ReadRetried(services.Logger, transient, Lease.Schema.Name, attempt));
+        LeaseAnswer answer = await patience.RunAsync(token => leases.AcquireAsync(Wish(order.Job), token), cancellationToken).ConfigureAwait(false);
+        if (!answer.IsGranted)
         {
-            RunId = Guid.CreateVersion7(started.ToDateTimeOffset()).ToString("N"),
-            Job = job.Name,
-            Kind = request.Kind,
-            Dataset = job.Datasets.First().Name,
-            BusinessDate = started.InZone(MarketZones.NewYork).Date,
-            StartTime = started,
-            Host = Environment.MachineName,
-            Trigger = trigger,
-        }, ended => Report(ended, progress)) { IsWatched = progress is not null };
-        using Activity? activity = Telemetry.Activities.StartActivity("marketingest.run");
-        activity?.SetTag("marketingest.job", job.Name);
-        Log.RunStarted(services.Logger, job.Name, tally.RunId, request.Kind);
-        await services.WriteRunAsync(tally, "start", cancellationToken).ConfigureAwait(false);
-        foreach (IRunObserver observer in observers)
-        {
-            observer.RunStarted(tally.Current);
+            Log.LeaseHeld(services.Logger, order.Job.Name, answer.Lease.Holder);
+            return RunAnswer.HeldBy(answer.Lease);
         }
 
-        CollectOutcome? early = null;
-        try
+        var lease = new HeldLease(answer.Lease, leases, options, services.Clock, services.Logger);
+        await using (lease.ConfigureAwait(false))
         {
-            if (IsOutsideWindow(job, request, started))
+            if (answer.TakenFrom is { } dead)
             {
-                early = CollectOutcome.Skipped;
+                Log.LeaseTakenOver(services.Logger, order.Job.Name, dead.Holder);
             }
 
-            foreach (ICollector collector in early is null ? job.Collectors : [])
+            JobState? state = await JobStates.FindAsync(services.Store, order.Job.Name, cancellationToken).ConfigureAwait(false);
+            if (order.IsStillDue is { } isStillDue && !isStillDue(state))
             {
-                await new CollectorRun(collector, services, tally).RunAsync(request, cancellationToken).ConfigureAwait(false);
+                return RunAnswer.NotDue(state);
             }
 
-            foreach (IDerivation derivation in early is null ? job.Derivations : [])
+            using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            running[order.Job.Name] = cancelled;
+            try
             {
-                await new DerivationRun(derivation, services, tally).RunAsync(request, cancellationToken).ConfigureAwait(false);
+                // A store of one's own that keeps no leases does not know what a fence is.
+                LeaseFence? fence = store is ILeaseStore ? answer.Lease.Fencing : null;
+                return await new RunAttempt(order, services with { Fence = fence }, store, observers, state, lease.Lost, cancellationToken).RunAsync(cancelled.Token).ConfigureAwait(false);
+            }
+            finally
+            {
+                running.TryRemove(order.Job.Name, out _);
             }
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            early = CollectOutcome.Cancelled;
-        }
-
-        JobRun run = tally.End(services.Clock.GetCurrentInstant(), services.Clock.GetElapsedTime(ticks), early);
-
-        // The end of the run is recorded even when the run was cancelled; but then somebody waits for the process to end.
-        RunServices last = early == CollectOutcome.Cancelled && services.RetryStoreFor > PatienceOfTheCancelled
-            ? services with { Store = new PatientStore(store, services.Clock, PatienceOfTheCancelled, services.Logger) }
-            : services;
-        await last.WriteRunAsync(tally, "end", CancellationToken.None).ConfigureAwait(false);
-        activity?.SetTag("marketingest.outcome", run.Outcome is { } outcome ? SnakeCase.Of(outcome) : null);
-        activity?.SetStatus(run.Success == false ? ActivityStatusCode.Error : ActivityStatusCode.Ok);
-        Telemetry.RunEnded(run);
-        Log.RunEnded(services.Logger, job.Name, run.RunId, run.Outcome, run.RecordsProcessed, run.RecordsInserted, run.RecordsUpdated, run.RecordsUnchanged, run.RecordsRejected);
-        foreach (IRunObserver observer in observers)
-        {
-            await observer.RunEndedAsync(run, CancellationToken.None).ConfigureAwait(false);
-        }
-
-        return run;
     }
 
-    private void Report(RunProgress ended, IProgress<RunProgress>? progress)
-    {
-        foreach (IRunObserver observer in observers)
-        {
-            observer.PartitionEnded(ended);
-        }
+    private LeaseRequest Wish(Job job) => new(job.Name, owner, services.Clock.GetCurrentInstant(), Duration.FromTimeSpan(options.LeaseExpiresAfter));
 
-        progress?.Report(ended);
+    /// <summary>A run that did not take place because another process runs the job; the job's state stays that process's.</summary>
+    private async Task<JobRun> RecordSkippedAsync(RunOrder order, Lease holder, CancellationToken cancellationToken)
+    {
+        Instant now = services.Clock.GetCurrentInstant();
+        var tally = new RunTally(new JobRun
+        {
+            RunId = Guid.CreateVersion7(now.ToDateTimeOffset()).ToString("N"),
+            Job = order.Job.Name,
+            Kind = order.Request.Kind,
+            Dataset = order.Job.Datasets.First().Name,
+            BusinessDate = order.BusinessDate ?? now.InZone(MarketZones.NewYork).Date,
+            StartTime = now,
+            Host = Environment.MachineName,
+            Trigger = order.Trigger,
+        });
+        tally.Error($"the job is run by {holder.Holder}");
+        JobRun run = tally.End(now, TimeSpan.Zero, CollectOutcome.Skipped);
+        await services.WriteRunAsync(tally, "skipped", [], cancellationToken).ConfigureAwait(false);
+        return run;
     }
 }

@@ -91,6 +91,7 @@ internal sealed class PartitionRun(ICollector collector, RunServices services, R
             Id = $"{tally.RunId}/{partition.Key}/{SnakeCase.Of(outcome)}",
             Batches = [.. rows, quarantine, JobRun.Schema.ToBatch([tally.Current])],
             Withdrawals = outcome == CollectOutcome.Collected && keepRows ? [.. sink.CompletePrefixes.Where(p => IsWithdrawable(p, sink, rows)).Select(p => new Withdrawal(p, sink.CapturedAt!.Value))] : [],
+            Fence = services.Fence,
             State = PartitionOutcome.Next(partition, previous, descriptor.ProgressJob, tally.RunId, outcome, keepRows ? sink : null, now),
         };
         WriteCounts counts = await services.Store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
+
 using MarketIngest.Calendars;
 using MarketIngest.Diagnostics;
+using MarketIngest.Operating;
 using MarketIngest.Scheduling;
 
 using Microsoft.Extensions.Hosting;
@@ -9,103 +12,217 @@ using NodaTime;
 
 namespace MarketIngest.Running;
 
-/// <summary>Runs the jobs of the process when they are due. A job that is still running when it is due again is not started twice.</summary>
-/// <remarks>An occurrence that passes while the process is down is not run late; the next one collects what is missing.</remarks>
+/// <summary>
+/// Runs the jobs of the process when they are due, after what they depend on. What is due is computed from the schedule and from the state in the store
+/// (dataset <c>scheduler_job_states</c>), so a process that starts again goes on where it was, and of several that share a store one runs each occurrence.
+/// </summary>
+/// <remarks>Stopping cancels the runs under way: the commit that is being written is finished, everything else is collected by the next runner.</remarks>
 public sealed class ScheduledRunner : BackgroundService
 {
-    private static readonly Duration LongestWait = Duration.FromMinutes(1);
+    private const long NotWaiting = long.MinValue;
     private readonly IngestRunner runner;
     private readonly TimeProvider clock;
     private readonly ILogger<ScheduledRunner> logger;
-    private readonly List<(Job Job, Schedule Schedule)> jobs;
-    private readonly Dictionary<string, Task> running = new(StringComparer.Ordinal);
+    private readonly ResourceGate resources;
+    private readonly List<TrackedJob> jobs;
+    private readonly Dictionary<string, (JobDefinition Definition, JobClock Clock)> clocks;
+    private readonly ConcurrentQueue<string> finished = new();
+    private TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Instant since;
+    private string? announced;
+    private long endedAttempts;
+    private long seenAttempts;
+    private long waitsUntil = NotWaiting;
 
     /// <summary>Creates the runner.</summary>
     /// <exception cref="CronParseException">A job's cron expression is malformed.</exception>
+    /// <exception cref="InvalidOperationException">Jobs depend on each other in a circle.</exception>
     public ScheduledRunner(IngestRunner runner, CalendarCatalog calendars, TimeProvider clock, ILogger<ScheduledRunner> logger)
     {
         ArgumentNullException.ThrowIfNull(runner);
         this.runner = runner;
         this.clock = clock;
         this.logger = logger;
-        jobs = [.. runner.Jobs.Jobs.Where(j => j.Definition.Schedule is not null).Select(j => (j, j.Definition.Schedule!.Build(calendars)))];
+        resources = new ResourceGate(runner.Options, clock);
+        jobs = [.. runner.Jobs.InOrder(runner.Jobs.Jobs)
+            .Where(j => j.Definition is { IsEnabled: true, Schedule: not null })
+            .Select(j => new TrackedJob(j, new JobClock(j.Definition, j.Definition.Schedule!.Build(calendars))))];
+        clocks = jobs.ToDictionary(j => j.Name, j => (j.Job.Definition, j.Clock), StringComparer.Ordinal);
     }
 
-    /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        Instant after = clock.GetCurrentInstant();
-        while (!stoppingToken.IsCancellationRequested && jobs.Count > 0)
-        {
-            (Instant At, List<(Job Job, Schedule Schedule)> Jobs)? next = NextAfter(after);
-            if (next is not { } due)
-            {
-                return;
-            }
+    /// <summary>Whether the loop waits for its clock, with so many attempts under way: for rehearsals that move the clock themselves.</summary>
+    internal bool IsQuiet(int underWay = 0) => Interlocked.Read(ref waitsUntil) > clock.GetCurrentInstant().ToUnixTimeTicks()
+        && Interlocked.Read(ref seenAttempts) == Interlocked.Read(ref endedAttempts)
+        && jobs.Count(j => !j.Attempt.IsCompleted) == underWay;
 
-            Log.RunnerWaits(logger, jobs.Count, due.Jobs[0].Job.Name, ColumnText.Of(due.At));
-            await WaitUntilAsync(due.At, stoppingToken).ConfigureAwait(false);
-            foreach ((Job job, Schedule schedule) in due.Jobs)
-            {
-                Start(job, schedule, stoppingToken);
-            }
+    private IStore Store => runner.Services.Store;
 
-            // After a suspend, what was missed on the way is not run one by one.
-            after = Instant.Max(due.At, clock.GetCurrentInstant() - LongestWait);
-        }
-    }
+    private Duration LookAgainAfter => Duration.FromTimeSpan(runner.Options.LookAgainAfter);
 
     /// <inheritdoc />
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken).ConfigureAwait(false);
-        await Task.WhenAll(running.Values).WaitAsync(cancellationToken).ConfigureAwait(false);
+        await Task.WhenAll(jobs.Select(j => j.Attempt)).WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private (Instant At, List<(Job Job, Schedule Schedule)> Jobs)? NextAfter(Instant after)
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var upcoming = jobs.Select(j => (j, At: j.Schedule.Next(after))).Where(j => j.At is not null).ToList();
-        if (upcoming.Count == 0)
+        since = clock.GetCurrentInstant();
+        try
         {
-            return null;
+            await LoadAsync(stoppingToken).ConfigureAwait(false);
+            while (jobs.Count > 0)
+            {
+                Task signal = Volatile.Read(ref ended).Task;
+                Interlocked.Exchange(ref seenAttempts, Interlocked.Read(ref endedAttempts));
+                Instant now = clock.GetCurrentInstant();
+                WakeDependents();
+                await CancelOverrunAsync(now).ConfigureAwait(false);
+                StartDue(now, stoppingToken);
+                await WaitAsync(Wake(now), signal, stoppingToken).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+
+    /// <summary>Reads where each job is. A store that cannot be reached yet is waited for.</summary>
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                Dictionary<string, JobState> states = await JobStates.ReadAllAsync(Store, cancellationToken).ConfigureAwait(false);
+                var controls = await new JobControls(Store, runner.Jobs, clock).GetAsync(cancellationToken).ConfigureAwait(false);
+                foreach (TrackedJob job in jobs)
+                {
+                    job.State = states.GetValueOrDefault(job.Name);
+                    job.Floor = FloorOf(job, controls.GetValueOrDefault(job.Name));
+                }
+
+                await AuditAsync(cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (StoreException error)
+            {
+                Log.RunnerCannotLoad(logger, error);
+                await Task.Delay(runner.Options.LookAgainAfter, clock, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task AuditAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<AuditEntry> changes = await ConfigurationAudit.ChangesAsync(Store, jobs.Select(j => j.Job), since, cancellationToken).ConfigureAwait(false);
+        if (changes.Count > 0)
+        {
+            using var commit = new StoreCommit { Id = $"audit/{changes[0].Sequence}", Batches = [AuditEntry.Schema.ToBatch(changes)] };
+            await Store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private Instant FloorOf(TrackedJob job, JobControl? control) => control switch
+    {
+        { IsPaused: true } => clock.GetCurrentInstant(),
+        { } resumed => job.State?.Occurrence is null ? Instant.Max(since, resumed.At) : resumed.At,
+        null => job.State?.Occurrence is null ? since : Instant.MinValue,
+    };
+
+    /// <summary>What waits for a run that has ended looks again at once.</summary>
+    private void WakeDependents()
+    {
+        while (finished.TryDequeue(out string? name))
+        {
+            foreach (TrackedJob job in jobs.Where(j => j.Attempt.IsCompleted && j.Pending is not null && j.Job.Definition.After.Contains(name)))
+            {
+                job.NotBefore = Instant.MinValue;
+            }
+        }
+    }
+
+    private void StartDue(Instant now, CancellationToken cancellationToken)
+    {
+        foreach (TrackedJob job in jobs.Where(j => j.Attempt.IsCompleted && j.NotBefore <= now))
+        {
+            if (job.Due(now) is { } due && due.At <= now)
+            {
+                if (resources.Objection() is { } objection)
+                {
+                    Wait(job, due, objection, runner.Options.HeartbeatEvery);
+                    continue;
+                }
+
+                job.UnderWay = due;
+                job.Attempt = Task.Run(() => AttemptAsync(job, due, cancellationToken), CancellationToken.None);
+
+                // Once the attempt is over, not in it: the loop must find it completed.
+                _ = job.Attempt.ContinueWith(_ => Signal(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            }
+        }
+    }
+
+    /// <summary>When a job with <see cref="OverlapPolicy.Cancel"/> is due again, its run under way ends.</summary>
+    private async Task CancelOverrunAsync(Instant now)
+    {
+        foreach (TrackedJob job in jobs.Where(j => !j.Attempt.IsCompleted && NextCancel(j) <= now))
+        {
+            Log.OccurrencePassed(logger, job.Name, ColumnText.Of(job.UnderWay!.Occurrence), "the next occurrence cancels it");
+            await runner.CancelRunAsync(job.Name).ConfigureAwait(false);
+        }
+    }
+
+    private static Instant? NextCancel(TrackedJob job) =>
+        job.Job.Definition.Overlap == OverlapPolicy.Cancel && job.UnderWay is { } due ? job.Clock.Schedule.Next(due.Occurrence) : null;
+
+    private Instant Wake(Instant now)
+    {
+        Instant wake = now + LookAgainAfter;
+        (Instant At, string Name)? first = null;
+        foreach (TrackedJob job in jobs)
+        {
+            Instant? at = !job.Attempt.IsCompleted ? NextCancel(job) : job.Due(now) is { } due ? Instant.Max(due.At, job.NotBefore) : null;
+            if (at is { } next)
+            {
+                wake = Instant.Min(wake, next);
+                first = first is { } f && f.At <= next ? first : (next, job.Name);
+            }
         }
 
-        Instant first = upcoming.Min(j => j.At!.Value);
-        IReadOnlyList<Job> order = runner.Jobs.InOrder(upcoming.Where(j => j.At == first).Select(j => j.j.Job));
-        return (first, [.. order.Select(job => upcoming.First(j => j.j.Job == job).j)]);
-    }
-
-    private async Task WaitUntilAsync(Instant at, CancellationToken cancellationToken)
-    {
-        // In short steps, so that a clock that is set forward is noticed.
-        for (Duration left = at - clock.GetCurrentInstant(); left > Duration.Zero; left = at - clock.GetCurrentInstant())
+        if (first is { } upcoming && announced != $"{upcoming.Name} {upcoming.At}")
         {
-            await Task.Delay(Duration.Min(left, LongestWait).ToTimeSpan(), clock, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private void Start(Job job, Schedule schedule, CancellationToken cancellationToken)
-    {
-        if (running.TryGetValue(job.Name, out Task? earlier) && !earlier.IsCompleted)
-        {
-            return;
+            announced = $"{upcoming.Name} {upcoming.At}";
+            Log.RunnerWaits(logger, jobs.Count, upcoming.Name, ColumnText.Of(upcoming.At));
         }
 
-        Task[] before = [.. job.Definition.After.Where(running.ContainsKey).Select(name => running[name])];
-        running[job.Name] = Task.Run(() => RunAsync(job, schedule, before, cancellationToken), CancellationToken.None);
+        return wake;
     }
 
-    private async Task RunAsync(Job job, Schedule schedule, Task[] before, CancellationToken cancellationToken)
+    private async Task WaitAsync(Instant wake, Task signal, CancellationToken cancellationToken)
+    {
+        Duration left = wake - clock.GetCurrentInstant();
+        if (left > Duration.Zero && !signal.IsCompleted)
+        {
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            Task delay = Task.Delay(left.ToTimeSpan(), clock, over.Token);
+            Interlocked.Exchange(ref waitsUntil, wake.ToUnixTimeTicks());
+            await Task.WhenAny(delay, signal).ConfigureAwait(false);
+            Interlocked.Exchange(ref waitsUntil, NotWaiting);
+            await over.CancelAsync().ConfigureAwait(false);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private async Task AttemptAsync(TrackedJob job, JobDue due, CancellationToken cancellationToken)
     {
         try
         {
-            await Task.WhenAll(before).ConfigureAwait(false);
-            JobRun run = await runner.RunAsync(job.Name, new CollectRequest { Kind = RunKind.Scheduled }, "schedule", cancellationToken).ConfigureAwait(false);
-            while (AgainIn(job, schedule, run) is { } pause)
-            {
-                await Task.Delay(pause.ToTimeSpan(), clock, cancellationToken).ConfigureAwait(false);
-                run = await runner.RunAsync(job.Name, new CollectRequest { Kind = RunKind.Scheduled }, "schedule", cancellationToken).ConfigureAwait(false);
-            }
+            await RunAsync(job, due, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -114,20 +231,99 @@ public sealed class ScheduledRunner : BackgroundService
         catch (Exception error) when (error is not OperationCanceledException)
         {
             Log.ScheduledRunThrew(logger, error, job.Name);
+            job.NotBefore = clock.GetCurrentInstant() + LookAgainAfter;
         }
     }
 
-    private Duration? AgainIn(Job job, Schedule schedule, JobRun run)
+    private void Signal()
     {
-        // Not by the outcome: what the run re-read of earlier days was collected.
-        Duration? wish = run.IsAwaitingPublication ? job.Definition.PollAgainAfter ?? job.Definition.RepeatAfter : job.Definition.RepeatAfter;
-        if (wish is not { } pause)
+        Interlocked.Increment(ref endedAttempts);
+        Interlocked.Exchange(ref ended, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+    }
+
+    private async Task RunAsync(TrackedJob job, JobDue due, CancellationToken cancellationToken)
+    {
+        var controls = await new JobControls(Store, runner.Jobs, clock).GetAsync(cancellationToken).ConfigureAwait(false);
+        job.Floor = FloorOf(job, controls.GetValueOrDefault(job.Name));
+        if (controls.GetValueOrDefault(job.Name) is { IsPaused: true })
         {
-            return null;
+            Log.OccurrencePassed(logger, job.Name, ColumnText.Of(due.Occurrence), "the job is paused");
+            job.Pending = null;
+            job.NotBefore = job.Floor + LookAgainAfter;
+            return;
         }
 
-        Instant again = clock.GetCurrentInstant() + pause;
-        bool isSoonEnough = again.InZone(schedule.Zone).TimeOfDay <= job.Definition.PollAgainUntil && !(schedule.Next(clock.GetCurrentInstant()) <= again);
-        return isSoonEnough ? pause : null;
+        if (due.AfterRun is null && due.Occurrence <= job.Floor)
+        {
+            job.Pending = null;
+            return;
+        }
+
+        DependencyVerdict verdict = await JudgeAsync(job, due, controls, cancellationToken).ConfigureAwait(false);
+        if (verdict.Kind == DependencyVerdict.Of.Waits)
+        {
+            Wait(job, due, verdict.Reason!, runner.Options.LookAgainAfter);
+            return;
+        }
+
+        LocalDate date = due.Occurrence.InZone(job.Clock.Schedule.Zone).Date;
+        LocalDate today = clock.GetCurrentInstant().InZone(job.Clock.Schedule.Zone).Date;
+        CollectRequest request = JobRequest.Of(job.Job.Definition.Parameters, date);
+        RunAnswer answer = await runner.RunAsync(
+            new RunOrder(job.Job, due.Reason == DueReason.Missed && date < today ? request with { Until = request.Until ?? date.PlusDays(1) } : request, "schedule")
+            {
+                Occurrence = due.Occurrence,
+                BusinessDate = date,
+                IsStillDue = state => due.IsStillDue(state) && !job.Clock.IsPassedOver(due, state),
+                SkipBecause = verdict.Kind == DependencyVerdict.Of.Blocked ? $"a dependency is not met: {verdict.Reason}" : null,
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (answer.Holder is { } holder)
+        {
+            Wait(job, due, $"the job is run by {holder.Holder}", runner.Options.HeartbeatEvery);
+            return;
+        }
+
+        if (answer.Run is null && job.Clock.IsPassedOver(due, answer.State))
+        {
+            Log.OccurrencePassed(logger, job.Name, ColumnText.Of(due.Occurrence), "a run was still under way");
+        }
+
+        job.State = answer.State ?? job.State;
+        job.Floor = FloorOf(job, controls.GetValueOrDefault(job.Name));
+        job.Pending = null;
+        job.NotBefore = Instant.MinValue;
+        if (answer.Run is not null)
+        {
+            finished.Enqueue(job.Name);
+        }
+    }
+
+    /// <summary>What a job depends on, for the first run of an occurrence; one that waited until the job is due again is over.</summary>
+    private async Task<DependencyVerdict> JudgeAsync(TrackedJob job, JobDue due, IReadOnlyDictionary<string, JobControl> controls, CancellationToken cancellationToken)
+    {
+        if (job.Job.Definition.After.Count == 0 || due.Reason is not (DueReason.Scheduled or DueReason.Missed))
+        {
+            return DependencyVerdict.Met;
+        }
+
+        Instant now = clock.GetCurrentInstant();
+        Dictionary<string, JobState> states = await JobStates.ReadAllAsync(Store, cancellationToken).ConfigureAwait(false);
+        HashSet<string> paused = [.. controls.Values.Where(c => c.IsPaused).Select(c => c.Job)];
+        DependencyVerdict verdict = new DependencyGate(clocks, since).Judge(job.Job.Definition, states, paused, now);
+        return verdict.Kind == DependencyVerdict.Of.Waits && job.Clock.Schedule.Next(due.Occurrence) <= now
+            ? new DependencyVerdict(DependencyVerdict.Of.Blocked, $"{verdict.Reason}, and the job is due again")
+            : verdict;
+    }
+
+    private void Wait(TrackedJob job, JobDue due, string reason, TimeSpan pause)
+    {
+        if (job.Pending != due)
+        {
+            Log.OccurrenceWaits(logger, job.Name, ColumnText.Of(due.Occurrence), reason);
+        }
+
+        job.Pending = due;
+        job.NotBefore = clock.GetCurrentInstant() + Duration.FromTimeSpan(pause);
     }
 }

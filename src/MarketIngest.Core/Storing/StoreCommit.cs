@@ -32,6 +32,12 @@ public sealed class StoreCommit : IDisposable
     /// <summary>The new state of the partition, or null when the commit moves no progress. Its watermark never goes back.</summary>
     public PartitionState? State { get; init; }
 
+    /// <summary>
+    /// The lease under which it was made, or null: a store that keeps leases refuses the commit when that lease is not held any more (and took no effect before),
+    /// in one step with the commit itself.
+    /// </summary>
+    public LeaseFence? Fence { get; init; }
+
     /// <inheritdoc />
     public void Dispose()
     {

@@ -47,8 +47,8 @@ public sealed class ScheduledRunnerTests
         host.Source.Answer = "A 1";
         host.Source.AnswerFrom = At(2, 20, 50);
         await host.StartAsync();
-        await host.MoveToAsync(At(2, 20, 0), runs: 1, timers: 2);
-        await host.MoveToAsync(At(2, 20, 30), runs: 2, timers: 2);
+        await host.MoveToAsync(At(2, 20, 0), runs: 1, timers: 1);
+        await host.MoveToAsync(At(2, 20, 30), runs: 2, timers: 1);
         await host.MoveToAsync(At(2, 21, 0), runs: 3, timers: 1);
         await host.MoveToAsync(At(2, 23, 0), runs: 3, timers: 1);
         (await host.StartsAsync()).ShouldBe([At(2, 20, 0), At(2, 20, 30), At(2, 21, 0)]);
@@ -61,7 +61,7 @@ public sealed class ScheduledRunnerTests
         host.Source.Answer = "A 1";
         host.Source.AnswerFrom = At(2, 20, 20);
         await host.StartAsync();
-        await host.MoveToAsync(At(2, 20, 0), runs: 1, timers: 2);
+        await host.MoveToAsync(At(2, 20, 0), runs: 1, timers: 1);
         await host.MoveToAsync(At(2, 20, 30), runs: 2, timers: 1);
         await host.MoveToAsync(At(2, 22, 0), runs: 2, timers: 1);
     }
@@ -71,7 +71,7 @@ public sealed class ScheduledRunnerTests
     {
         await using var host = new SchedulerHost(Thursday, Polling(new LocalTime(16, 30)));
         await host.StartAsync();
-        await host.MoveToAsync(At(2, 20, 0), runs: 1, timers: 2);
+        await host.MoveToAsync(At(2, 20, 0), runs: 1, timers: 1);
         await host.MoveToAsync(At(2, 20, 30), runs: 2, timers: 1);
         await host.MoveToAsync(At(2, 21, 30), runs: 2, timers: 1);
     }
@@ -83,10 +83,10 @@ public sealed class ScheduledRunnerTests
         await using var host = new SchedulerHost(Thursday, definition);
         host.Source.Answer = "A 1";
         await host.StartAsync();
-        await host.MoveToAsync(At(2, 20, 0), runs: 1, timers: 2);
-        await host.MoveToAsync(At(2, 20, 2), runs: 2, timers: 2);
+        await host.MoveToAsync(At(2, 20, 0), runs: 1, timers: 1);
+        await host.MoveToAsync(At(2, 20, 2), runs: 2, timers: 1);
         await host.MoveToAsync(At(2, 20, 4), runs: 3, timers: 1);
-        await host.MoveToAsync(At(2, 20, 5), runs: 4, timers: 2);
+        await host.MoveToAsync(At(2, 20, 5), runs: 4, timers: 1);
         await host.MoveToAsync(At(2, 20, 7), runs: 5, timers: 1);
         await host.MoveToAsync(At(2, 21, 0), runs: 5, timers: 1);
         (await host.StartsAsync()).ShouldBe([At(2, 20, 0), At(2, 20, 2), At(2, 20, 4), At(2, 20, 5), At(2, 20, 7)]);

@@ -1,15 +1,18 @@
 using System.Runtime.CompilerServices;
 
+using NodaTime;
+
 namespace MarketIngest;
 
 /// <summary>A store in memory: the reference that every other store must equal, and the one for tests and experiments.</summary>
-public sealed class MemoryStore : IStore
+public sealed class MemoryStore : IStore, ILeaseStore
 {
     private const int BatchRows = 4096;
     private readonly Lock gate = new();
     private readonly Dictionary<string, MemoryTable> tables = new(StringComparer.Ordinal);
     private readonly Dictionary<string, WriteCounts> commits = new(StringComparer.Ordinal);
     private readonly List<DatasetChange> changes = [];
+    private readonly MemoryLeases leases = new();
     private long sequence;
 
     /// <inheritdoc />
@@ -27,6 +30,7 @@ public sealed class MemoryStore : IStore
                 return ValueTask.FromResult(earlier);
             }
 
+            leases.Check(commit);
             var staging = new MemoryCommit(Table, commit);
             WriteCounts counts = staging.Apply();
             sequence++;
@@ -92,6 +96,21 @@ public sealed class MemoryStore : IStore
             return ValueTask.FromResult<IReadOnlyList<string>?>([.. tables.Values.Where(t => t.Chains.Any()).Select(t => t.Schema.Name).Order(StringComparer.Ordinal)]);
         }
     }
+
+    /// <inheritdoc />
+    public ValueTask<LeaseAnswer> AcquireAsync(LeaseRequest request, CancellationToken cancellationToken) => leases.AcquireAsync(request, cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<bool> RenewAsync(Lease lease, Instant now, CancellationToken cancellationToken) => leases.RenewAsync(lease, now, cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask ReleaseAsync(Lease lease, CancellationToken cancellationToken) => leases.ReleaseAsync(lease, cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<Lease>> GetLeasesAsync(CancellationToken cancellationToken) => leases.GetLeasesAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<Lease?> BreakAsync(string name, CancellationToken cancellationToken) => leases.BreakAsync(name, cancellationToken);
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

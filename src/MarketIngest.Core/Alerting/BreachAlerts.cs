@@ -4,11 +4,9 @@ using NodaTime;
 
 namespace MarketIngest.Alerting;
 
-/// <summary>Which breaches were told. Kept in the store as progress of the job <c>alerting</c>, so that a restart, or another host, tells none twice.</summary>
-internal sealed class BreachLedger(IStore store, TimeProvider clock)
+/// <summary>What alerts say of datasets.</summary>
+internal sealed class BreachAlerts(AlertLedger ledger, TimeProvider clock)
 {
-    private const string Job = "alerting";
-
     /// <summary>The alert that a verdict calls for, or null: a breach once, and that the dataset is fresh again after it.</summary>
     public async Task<Alert?> JudgeAsync(DatasetFreshness dataset, CancellationToken cancellationToken)
     {
@@ -17,22 +15,22 @@ internal sealed class BreachLedger(IStore store, TimeProvider clock)
             return null;
         }
 
-        string partition = $"sla/{dataset.Dataset}";
+        string subject = $"sla/{dataset.Dataset}";
         bool isBreached = dataset.Freshness == Freshness.Freshness.Breached;
-        bool wasBreached = await store.GetPartitionAsync(Job, partition, cancellationToken).ConfigureAwait(false) is { Outcome: CollectOutcome.Failed };
-        if (isBreached == wasBreached)
+        if (isBreached == await ledger.IsOpenAsync(subject, cancellationToken).ConfigureAwait(false))
         {
             return null;
         }
 
         Instant now = clock.GetCurrentInstant();
-        using var commit = new StoreCommit
+        if (isBreached)
         {
-            Id = $"{Job}/{partition}/{Guid.CreateVersion7(now.ToDateTimeOffset()):N}",
-            State = new PartitionState { Job = Job, Partition = partition, Outcome = isBreached ? CollectOutcome.Failed : CollectOutcome.Collected, UpdatedAt = now, RunId = "" },
-        };
-        await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
-        return isBreached ? Breach(dataset, now) : Recovery(dataset, now);
+            await ledger.OpenAsync(subject, cancellationToken).ConfigureAwait(false);
+            return Breach(dataset, now);
+        }
+
+        await ledger.CloseAsync(subject, cancellationToken).ConfigureAwait(false);
+        return Recovery(dataset, now);
     }
 
     private static Alert Breach(DatasetFreshness dataset, Instant now) => Of(AlertKind.SlaBreach, AlertSeverity.Critical, dataset, now, $"{dataset.Dataset} breaches its SLA") with { Text = dataset.Reason ?? "" };
