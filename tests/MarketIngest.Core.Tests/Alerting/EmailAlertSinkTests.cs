@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
 
 using MarketIngest.Alerting;
 
@@ -87,6 +88,18 @@ public sealed class EmailAlertSinkTests
     {
         var options = new AlertingOptions { Email = "ops@example.com", Smtp = { Host = "127.0.0.1", Port = LoopbackWebhook.FreePort(), Security = SmtpSecurity.None, From = "bot@example.com" } };
         (await Should.ThrowAsync<AlertDeliveryException>(() => new EmailAlertSink(Options.Create(options)).SendAsync(Alerts.Critical(), Token))).IsTransient.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Email_ServerThatNeverSpeaks_IsLeftWhenTheAttemptIsOver()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        int port = ((IPEndPoint)silent.LocalEndpoint).Port;
+        var options = new AlertingOptions { Email = "ops@example.com", Smtp = { Host = "127.0.0.1", Port = port, Security = SmtpSecurity.None, From = "bot@example.com" } };
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        attempt.CancelAfter(TimeSpan.FromMilliseconds(300));
+        await Should.ThrowAsync<OperationCanceledException>(() => new EmailAlertSink(Options.Create(options)).SendAsync(Alerts.Critical(), attempt.Token).WaitAsync(TimeSpan.FromSeconds(20), Token));
     }
 
     private static EmailAlertSink Sink(LoopbackMailServer server, SmtpSecurity security, string? user = null, string? password = null) => new(Options.Create(new AlertingOptions

@@ -76,6 +76,8 @@ public sealed class ScheduledAlertingTests
             i.UseMemory()
                 .AddCollector(_ => new ScriptedCollector())
                 .AddJob(new JobDefinition(ScriptedCollector.Job) { Schedule = new JobSchedule("0 18 * * 1-5"), Retry = new JobRetry { Attempts = 1, Jitter = 0 } })
+                .ConfigureRunner(o => o.LookAgainAfter = TimeSpan.FromHours(4))
+                .ConfigureFreshness(o => o.CheckEvery = TimeSpan.FromDays(1))
                 .AddAlerting(o => o.OnLongRunning = false)
                 .AddAlertSink(_ => sink)
                 .RunOnSchedule();
