@@ -25,6 +25,7 @@ internal sealed class AlertDispatcher : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly ILogger<AlertDispatcher> logger;
     private readonly Lazy<AlertLane[]> lanes;
+    private readonly Lazy<AlertLane[]> logs;
     private readonly Lazy<Task> running;
 
     public AlertDispatcher(IEnumerable<IAlertSink> sinks, IOptions<AlertingOptions> options, TimeProvider clock, ILogger<AlertDispatcher> logger)
@@ -33,7 +34,8 @@ internal sealed class AlertDispatcher : IAsyncDisposable
         this.clock = clock;
         this.logger = logger;
         gate = new AlertGate(this.options);
-        lanes = new(() => [.. sinks.Select(sink => new AlertLane(sink, clock, logger, stopping.Token))]);
+        lanes = new(() => [.. sinks.Where(sink => sink is not LogAlertSink).Select(Lane)]);
+        logs = new(() => [.. sinks.OfType<LogAlertSink>().Select(Lane)]);
         running = new(() => Task.Run(RunAsync, CancellationToken.None));
     }
 
@@ -82,7 +84,7 @@ internal sealed class AlertDispatcher : IAsyncDisposable
     private async Task FinishAsync()
     {
         await running.Value.ConfigureAwait(false);
-        await Task.WhenAll(lanes.Value.Select(lane => lane.CompleteAsync())).ConfigureAwait(false);
+        await Task.WhenAll(lanes.Value.Concat(logs.Value).Select(lane => lane.CompleteAsync())).ConfigureAwait(false);
     }
 
     private async Task RunAsync()
@@ -106,10 +108,10 @@ internal sealed class AlertDispatcher : IAsyncDisposable
                 more = WaitAsync();
             }
 
-            Send(gate.Release(clock.GetCurrentInstant()));
+            Send(gate.Release(clock.GetCurrentInstant()), lanes.Value);
         }
 
-        Send(gate.ReleaseAll(clock.GetCurrentInstant()));
+        Send(gate.ReleaseAll(clock.GetCurrentInstant()), lanes.Value);
     }
 
     private Task<bool> WaitAsync() => queue.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
@@ -138,10 +140,11 @@ internal sealed class AlertDispatcher : IAsyncDisposable
                 return;
             }
 
-            Log.Alerted(logger, alert.Severity, alert.Key, alert.Title);
+            // The log neither sleeps nor minds how many there are.
+            Send(alert, logs.Value);
             if (gate.TryPass(alert, clock.GetCurrentInstant()))
             {
-                Send(alert);
+                Send(alert, lanes.Value);
             }
         }
         catch (Exception error) when (error is not OperationCanceledException || !stopping.IsCancellationRequested)
@@ -154,14 +157,16 @@ internal sealed class AlertDispatcher : IAsyncDisposable
         }
     }
 
-    private void Send(Alert? alert)
+    private AlertLane Lane(IAlertSink sink) => new(sink, clock, logger, stopping.Token);
+
+    private static void Send(Alert? alert, AlertLane[] to)
     {
         if (alert is null)
         {
             return;
         }
 
-        foreach (AlertLane lane in lanes.Value)
+        foreach (AlertLane lane in to)
         {
             lane.Post(alert);
         }

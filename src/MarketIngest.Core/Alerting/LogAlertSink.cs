@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace MarketIngest.Alerting;
 
-/// <summary>Alerts as lines of the log, with their text: for a process whose log somebody watches.</summary>
+/// <summary>Alerts as lines of the log, with their text: for a process whose log somebody watches. It gets each at once, whatever is held back from people.</summary>
 internal sealed class LogAlertSink(ILogger<LogAlertSink> logger) : IAlertSink
 {
     public string Name => "log";

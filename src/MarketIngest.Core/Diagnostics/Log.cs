@@ -80,9 +80,6 @@ internal static partial class Log
     [LoggerMessage(1040, LogLevel.Error, "The freshness of the datasets could not be judged")]
     public static partial void NotJudged(ILogger logger, Exception exception);
 
-    [LoggerMessage(1050, LogLevel.Debug, "{Severity} alert {Key}: {Title}")]
-    public static partial void Alerted(ILogger logger, Alerting.AlertSeverity severity, string key, string title);
-
     [LoggerMessage(EventId = 1051, Message = "Alert ({Kind}): {Title}. {Text}")]
     public static partial void Alert(ILogger logger, LogLevel level, string kind, string title, string text);
 
