@@ -64,7 +64,7 @@ internal static class BackfillCommand
                     Until = last?.PlusDays(1),
                     Symbols = parsed.GetValue(symbols) ?? [],
                     Refresh = parsed.GetValue(force) ? RefreshPolicy.Always : RefreshPolicy.WhenDue,
-                    Options = Named(parsed.GetValue(provider), parsed.GetValue(category), parsed.GetValue(limit)),
+                    Options = Named(parsed.GetValue(provider), parsed.GetValue(category), parsed.GetValue(limit), parsed.GetValue(directory)),
                 },
                 progress,
                 cancellationToken).ConfigureAwait(false);
@@ -75,7 +75,7 @@ internal static class BackfillCommand
         return command;
     }
 
-    private static Dictionary<string, string> Named(string[]? providers, string[]? categories, int? limit)
+    private static Dictionary<string, string> Named(string[]? providers, string[]? categories, int? limit, string? directory)
     {
         var named = new Dictionary<string, string>(StringComparer.Ordinal);
         if (providers is { Length: > 0 })
@@ -86,6 +86,11 @@ internal static class BackfillCommand
         if (categories is { Length: > 0 })
         {
             named["category"] = string.Join(',', categories);
+        }
+
+        if (directory is not null)
+        {
+            named["data-dir"] = directory;
         }
 
         if (limit is { } most)

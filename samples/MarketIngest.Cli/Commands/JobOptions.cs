@@ -38,6 +38,10 @@ internal sealed class JobOptions
 
     private Option<string[]> Category { get; } = Options.List("--category", "Categories, separated by commas, for the jobs that have them.");
 
+    private Option<string?> Query { get; } = new("--query") { Description = "Words to search filings for; a phrase in quotation marks." };
+
+    private Option<string[]> Forms { get; } = Options.List("--forms", "Form types, separated by commas, that a search is narrowed to.");
+
     private Option<decimal?> Threshold { get; } = new("--threshold")
     {
         Description = "Names the issues with as many days to cover or more (5 when no number is given); what is stored stays the same.",
@@ -61,7 +65,7 @@ internal sealed class JobOptions
         Limit.Validators.Add(Options.Between(1, 1_000_000));
         Kind.AcceptOnlyFromAmong("backfill", "daily", "scheduled", "manual");
         MaximumAge.Validators.Add(Options.Between(1, 36_500));
-        foreach (Option option in (Option[])[Symbols, Tickers, Days, StartDate, EndDate, FromWeek, ToWeek, FromSettlement, ToSettlement, Force, ForceRefresh, Kind, DataDirectory, RateLimitDelay, TopInstitutions, Category, Provider, Limit, Threshold, MaximumAge])
+        foreach (Option option in (Option[])[Symbols, Tickers, Days, StartDate, EndDate, FromWeek, ToWeek, FromSettlement, ToSettlement, Force, ForceRefresh, Kind, DataDirectory, RateLimitDelay, TopInstitutions, Category, Provider, Limit, Query, Forms, Threshold, MaximumAge])
         {
             command.Options.Add(option);
         }
@@ -127,6 +131,16 @@ internal sealed class JobOptions
         if (parsed.GetValue(Category) is { Length: > 0 } categories)
         {
             named["category"] = string.Join(',', categories);
+        }
+
+        if (parsed.GetValue(Query) is { } query)
+        {
+            named["query"] = query;
+        }
+
+        if (parsed.GetValue(Forms) is { Length: > 0 } forms)
+        {
+            named["forms"] = string.Join(',', forms);
         }
 
         if (parsed.GetValue(Limit) is { } limit)

@@ -42,14 +42,18 @@ public static class BackfillExtensions
             cancellationToken);
     }
 
-    /// <summary>The job of a name, or the first whose collectors fill a dataset of that name; null when there is neither.</summary>
+    /// <summary>
+    /// The job of a name, else the job that a dataset of that name is collected in for its own sake (a collector may also be part of another job, whose progress it
+    /// then shares), else the first job that fills it; null when there is none.
+    /// </summary>
     /// <param name="jobs">The jobs.</param>
     /// <param name="target">A dataset or a job.</param>
     public static Job? FindCollecting(this JobRegistry jobs, string target)
     {
         ArgumentNullException.ThrowIfNull(jobs);
         return jobs.Jobs.FirstOrDefault(j => j.Name == target && j.Collectors.Count > 0)
-            ?? jobs.Jobs.FirstOrDefault(j => j.Collectors.Any(c => c.Descriptor.Datasets.Any(d => d.Name == target)));
+            ?? jobs.Jobs.FirstOrDefault(j => j.Collectors.Any(c => Collects(c, target) && c.Descriptor.ProgressJob == j.Name))
+            ?? jobs.Jobs.FirstOrDefault(j => j.Collectors.Any(c => Collects(c, target)));
     }
 
     /// <summary>The datasets that some job collects.</summary>
@@ -59,4 +63,6 @@ public static class BackfillExtensions
         ArgumentNullException.ThrowIfNull(jobs);
         return jobs.Jobs.SelectMany(j => j.Collectors).SelectMany(c => c.Descriptor.Datasets).Select(d => d.Name).Distinct(StringComparer.Ordinal);
     }
+
+    private static bool Collects(ICollector collector, string dataset) => collector.Descriptor.Datasets.Any(d => d.Name == dataset);
 }
