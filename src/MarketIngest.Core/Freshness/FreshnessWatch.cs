@@ -18,10 +18,12 @@ internal sealed class FreshnessWatch(
     {
         try
         {
+            // The first verdicts are for the metric alone: a host that was away makes up for it now, and nobody is to be woken for that.
+            await JudgeAsync([], stoppingToken).ConfigureAwait(false);
             while (true)
             {
-                await JudgeAsync(stoppingToken).ConfigureAwait(false);
                 await Task.Delay(options.Value.CheckEvery, clock, stoppingToken).ConfigureAwait(false);
+                await JudgeAsync(observers, stoppingToken).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -31,12 +33,12 @@ internal sealed class FreshnessWatch(
     }
 
     /// <summary>A store that cannot be read now is asked again the next time.</summary>
-    private async Task JudgeAsync(CancellationToken stoppingToken)
+    private async Task JudgeAsync(IEnumerable<IFreshnessObserver> told, CancellationToken stoppingToken)
     {
         try
         {
             IReadOnlyList<DatasetFreshness> judged = await monitor.JudgeAsync(stoppingToken).ConfigureAwait(false);
-            foreach (IFreshnessObserver observer in observers)
+            foreach (IFreshnessObserver observer in told)
             {
                 await observer.JudgedAsync(judged, stoppingToken).ConfigureAwait(false);
             }

@@ -51,7 +51,7 @@ public sealed class RunAlertTests : IDisposable
         await File.WriteAllTextAsync(config, """{"MarketIngest":{"Alerting":{"slack_webhok":"https://hooks.example.com/secretsecret"} } }""", TestContext.Current.CancellationToken);
         CliRun run = await CliRun.Of("jobs", "--config", config, "--store", "memory:");
         run.Code.ShouldBe(ExitCode.Configuration);
-        run.Error.ShouldContain("slackwebhok");
+        run.Error.ShouldContain("'MarketIngest:Alerting:slack_webhok' is no setting of alerts");
         run.Error.ShouldNotContain("secretsecret");
     }
 

@@ -44,10 +44,19 @@ public sealed class AlertingConfigurationTests
         (await ReadAsync(("email:0", "a@example.com"), ("email:1", "b@example.com"), ("smtp:host", "m"), ("smtp:from", "c@example.com"))).Email.ShouldBe("a@example.com,b@example.com");
 
     [Theory]
-    [InlineData("on_failur", "true", "onfailur")]
-    [InlineData("smtp:hots", "x", "hots")]
+    [InlineData("on_failur", "true", "'MarketIngest:Alerting:on_failur' is no setting of alerts. Settings: enabled, email")]
+    [InlineData("smtp:hots", "x", "'MarketIngest:Alerting:smtp:hots'")]
     public async Task Alerting_UnknownKey_FailsAtStart(string key, string value, string named) =>
         (await Should.ThrowAsync<InvalidOperationException>(() => ReadAsync((key, value)))).Message.ShouldContain(named);
+
+    [Fact]
+    public void Settings_EachProperty_IsOne()
+    {
+        IEnumerable<string> properties = Names("", typeof(AlertingOptions)).Concat(Names("QuietHours:", typeof(QuietHoursOptions))).Concat(Names("Smtp:", typeof(SmtpOptions)));
+        AlertingConfiguration.Settings.Select(s => s.Replace("_", "", StringComparison.Ordinal)).ShouldBe(properties.Select(p => p.ToLowerInvariant()), ignoreOrder: true);
+
+        static IEnumerable<string> Names(string path, Type options) => options.GetProperties().Select(p => path + p.Name);
+    }
 
     [Fact]
     public async Task Alerting_TwoSpellingsOfOneKey_FailsAndNamesBothButNoValue()

@@ -111,7 +111,7 @@ public sealed class FreshnessMonitorTests
     }
 
     [Fact]
-    public async Task Watch_InAHost_TellsTheObserversEveryFiveMinutes()
+    public async Task Watch_InAHost_TellsTheObserversEveryFiveMinutesButNotAtTheStart()
     {
         var heard = new HeardVerdicts();
         await using Ingest ingest = Create(builder => builder.Services.AddSingleton<IFreshnessObserver>(heard));
@@ -119,10 +119,14 @@ public sealed class FreshnessMonitorTests
         var watch = (BackgroundService)ingest.Services.GetServices<IHostedService>().Single(s => s.GetType().Name == "FreshnessWatch");
         await watch.StartAsync(Token);
         (await clock.WaitForTimerAsync(Token)).ShouldBe(clock.GetCurrentInstant() + Duration.FromMinutes(5));
-        heard.Count.ShouldBe(1);
-        clock.Advance(Duration.FromMinutes(5));
-        await clock.WaitForTimerAsync(Token);
-        heard.Count.ShouldBe(2);
+        heard.Count.ShouldBe(0);
+        for (int check = 1; check <= 2; check++)
+        {
+            clock.Advance(Duration.FromMinutes(5));
+            await clock.WaitForTimerAsync(Token);
+            heard.Count.ShouldBe(check);
+        }
+
         await watch.StopAsync(Token);
     }
 
