@@ -159,8 +159,7 @@ public sealed class IngestRunner : IDisposable
 
     private async Task<RunAnswer> RunLeasedAsync(RunOrder order, CancellationToken cancellationToken)
     {
-        var patience = new StorePatience(services.Clock, options.RetryStoreFor, (transient, attempt) => Log.ReadRetried(services.Logger, transient, Lease.Schema.Name, attempt));
-        LeaseAnswer answer = await patience.RunAsync(token => leases.AcquireAsync(Wish(order.Job), token), cancellationToken).ConfigureAwait(false);
+        LeaseAnswer answer = await AcquireAsync(order.Job, cancellationToken).ConfigureAwait(false);
         if (!answer.IsGranted)
         {
             Log.LeaseHeld(services.Logger, order.Job.Name, answer.Lease.Holder);
@@ -194,6 +193,20 @@ public sealed class IngestRunner : IDisposable
                 running.TryRemove(order.Job.Name, out _);
             }
         }
+    }
+
+    private async Task<LeaseAnswer> AcquireAsync(Job job, CancellationToken cancellationToken)
+    {
+        var patience = new StorePatience(services.Clock, options.RetryStoreFor, (transient, attempt) => Log.ReadRetried(services.Logger, transient, Lease.Schema.Name, attempt));
+        LeaseAnswer answer = await patience.RunAsync(token => leases.AcquireAsync(Wish(job), token), cancellationToken).ConfigureAwait(false);
+        if (answer.IsGranted || answer.Lease.Owner != owner.Id)
+        {
+            return answer;
+        }
+
+        // No run of the job is under way here, so it was left behind: by a release that failed, or by a grant whose answer was lost.
+        await patience.RunAsync(async token => { await leases.ReleaseAsync(answer.Lease, token).ConfigureAwait(false); return true; }, cancellationToken).ConfigureAwait(false);
+        return await patience.RunAsync(token => leases.AcquireAsync(Wish(job), token), cancellationToken).ConfigureAwait(false);
     }
 
     private LeaseRequest Wish(Job job) => new(job.Name, owner, services.Clock.GetCurrentInstant(), Duration.FromTimeSpan(options.LeaseExpiresAfter));
