@@ -20,11 +20,11 @@ internal static class JobsCommand
         {
             await using Session session = Session.Open(parsed, io);
             IReadOnlyList<DatasetFreshness> datasets = await session.Freshness.JudgeAsync(cancellationToken).ConfigureAwait(false);
-            Dictionary<string, JobRun> last = await JobReport.LastRunsAsync(session, cancellationToken).ConfigureAwait(false);
+            Dictionary<string, JobRecord> records = await JobRecord.ReadAllAsync(session, cancellationToken).ConfigureAwait(false);
             var table = Tables.Create("job", "schedule", "next run (New York)", "last outcome", "datasets", "freshness");
             foreach (Job job in session.Jobs.Jobs)
             {
-                JobReport report = JobReport.Of(session, job, last, datasets);
+                JobReport report = JobReport.Of(session, job, records, datasets);
                 if (io.IsJson(parsed))
                 {
                     io.Output.WriteLine(report.ToJson());

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 using MarketIngest.Cli.Output;
 using MarketIngest.Freshness;
@@ -20,11 +21,12 @@ internal static class StatusCommand
         {
             await using Session session = Session.Open(parsed, io);
             IReadOnlyList<DatasetFreshness> datasets = await session.Freshness.JudgeAsync(cancellationToken).ConfigureAwait(false);
-            Dictionary<string, JobRun> last = await JobReport.LastRunsAsync(session, cancellationToken).ConfigureAwait(false);
-            JobReport[] jobs = [.. session.Jobs.Jobs.Select(job => JobReport.Of(session, job, last, datasets))];
+            Dictionary<string, JobRecord> records = await JobRecord.ReadAllAsync(session, cancellationToken).ConfigureAwait(false);
+            JobReport[] jobs = [.. session.Jobs.Jobs.Select(job => JobReport.Of(session, job, records, datasets))];
+            Dictionary<string, long> quarantined = await CountQuarantinedAsync(session, cancellationToken).ConfigureAwait(false);
             if (io.IsJson(parsed))
             {
-                foreach (string line in datasets.Select(ToJson).Concat(jobs.Select(j => j.ToJson())))
+                foreach (string line in datasets.Select(d => ToJson(d, quarantined.GetValueOrDefault(d.Dataset))).Concat(jobs.Select(j => j.ToJson())))
                 {
                     io.Output.WriteLine(line);
                 }
@@ -33,6 +35,7 @@ internal static class StatusCommand
             {
                 Print(io, datasets);
                 Print(io, jobs);
+                PrintQuarantined(io, quarantined);
             }
 
             return datasets.Any(d => d.Freshness == Verdicts.Breached) ? ExitCode.RunFailed : ExitCode.Success;
@@ -67,16 +70,39 @@ internal static class StatusCommand
 
     private static void Print(CommandIo io, IEnumerable<JobReport> jobs)
     {
-        var table = Tables.Create("job", "last outcome", "last start", "next run");
+        var table = Tables.Create("job", "last outcome", "last start", "next run", "success, 30 days");
         foreach (JobReport job in jobs)
         {
-            table.AddRow(job.Job, job.LastOutcome ?? "never ran", job.LastStart is { } start ? ColumnText.Of(start) : "–", job.NextRun is { } next ? ColumnText.Of(next) : "–");
+            table.AddRow(job.Job, job.LastOutcome ?? "never ran", job.LastStart is { } start ? ColumnText.Of(start) : "–", job.NextRun is { } next ? ColumnText.Of(next) : "–", job.SuccessRate is { } rate ? rate.ToString("P0", CultureInfo.InvariantCulture) : "–");
         }
 
         Tables.Write(io.Output, table);
     }
 
-    private static string ToJson(DatasetFreshness dataset) => JsonLine.Of(json =>
+    /// <summary>The rejected rows of each dataset that has some.</summary>
+    private static async Task<Dictionary<string, long>> CountQuarantinedAsync(Session session, CancellationToken cancellationToken)
+    {
+        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        await foreach (QuarantinedRow row in session.Store.ReadAsync<QuarantinedRow>(cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            counts[row.Dataset] = counts.GetValueOrDefault(row.Dataset) + 1;
+        }
+
+        return counts;
+    }
+
+    private static void PrintQuarantined(CommandIo io, Dictionary<string, long> quarantined)
+    {
+        var table = Tables.Create("dataset", "rows in quarantine");
+        foreach ((string dataset, long rows) in quarantined.OrderBy(q => q.Key, StringComparer.Ordinal))
+        {
+            table.AddRow(dataset, rows.ToString(CultureInfo.InvariantCulture));
+        }
+
+        Tables.Write(io.Output, table);
+    }
+
+    private static string ToJson(DatasetFreshness dataset, long quarantined) => JsonLine.Of(json =>
     {
         json.WriteString("dataset", dataset.Dataset);
         json.WriteString("as_of", dataset.AsOf is { } asOf ? ColumnText.Of(asOf) : null);
@@ -88,5 +114,6 @@ internal static class StatusCommand
         json.WriteString("last_collected_at", dataset.LastCollectedAt is { } collected ? ColumnText.Of(collected) : null);
         json.WriteString("due_since", dataset.DueSince is { } due ? ColumnText.Of(due) : null);
         json.WriteString("reason", dataset.Reason);
+        json.WriteNumber("quarantined", quarantined);
     });
 }
