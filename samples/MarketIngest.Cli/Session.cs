@@ -4,6 +4,7 @@ using MarketIngest.Alerting;
 using MarketIngest.Freshness;
 using MarketIngest.Running;
 using MarketIngest.Sources.Access;
+using MarketIngest.Sources.DailyBars;
 using MarketIngest.Sources.Sec;
 
 using Microsoft.Extensions.Configuration;
@@ -69,6 +70,7 @@ internal sealed class Session : IAsyncDisposable
                 .AddIShares()
                 .AddSsga()
                 .AddYahoo()
+                .AddStooq()
                 .AddSec(sec =>
                 {
                     // Only the jobs that ask the SEC need it.
@@ -118,6 +120,18 @@ internal sealed class Session : IAsyncDisposable
         if (asksSec && !isReplay && string.IsNullOrWhiteSpace(Ingest.Services.GetRequiredService<IOptions<SecOptions>>().Value.UserAgent))
         {
             throw CommandException.Configuration("The SEC wants to know who asks: set SEC_USER_AGENT, or UserAgent in section MarketIngest:Sec of the configuration, to a name and a contact such as 'Example Research ops@example.com'.");
+        }
+    }
+
+    /// <summary>The providers of daily bars.</summary>
+    public DailyBarProviders DailyBars => Ingest.Services.GetRequiredService<DailyBarProviders>();
+
+    /// <summary>Refuses providers of daily bars that do not exist, where a job asks such providers.</summary>
+    public void RequireProviders(IEnumerable<Job> jobs, CollectRequest request)
+    {
+        if (jobs.SelectMany(j => j.Collectors).Any(c => c.Descriptor.ProgressJob == "collect_daily_bars"))
+        {
+            DailyBars.Of(request);
         }
     }
 

@@ -26,14 +26,15 @@ internal static class BackfillCommand
         var resume = new Option<bool>("--resume") { Description = "Goes on where an earlier backfill stopped. So does every backfill that is not forced." };
         var force = new Option<bool>("--force") { Description = "Asks again for what is complete; never deletes." };
         var delay = new Option<double?>("--rate-limit-delay") { Description = "Seconds between two requests to one host." };
-        Option<string[]> provider = Options.List("--provider", "prediction-markets: providers, separated by commas: polymarket, kalshi.");
+        Option<string[]> provider = Options.List("--provider", "Providers in the order in which they are asked, separated by commas: yahoo, stooq for daily bars; polymarket, kalshi for prediction-markets.");
+        Option<string?> members = JobOptions.MembersOption();
         Option<string[]> category = Options.List("--category", "Categories, separated by commas, for the jobs that have them.");
         var limit = new Option<int?>("--limit") { Description = "prediction-markets: the most markets of each provider and kind (default 100)." };
         limit.Validators.Add(Options.Between(1, 1_000_000));
         var directory = new Option<string?>("--data-dir") { Description = "The folder of downloaded files and of update_summary.csv." };
         var command = new Command("backfill", "Fills history. What is committed is never asked for again, so an interrupted backfill goes on where it stopped.")
         {
-            target, from, start, to, end, symbols, resume, force, delay, directory, provider, category, limit,
+            target, from, start, to, end, symbols, resume, force, delay, directory, provider, category, limit, members,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -55,6 +56,8 @@ internal static class BackfillCommand
             session.Choice.RequireWritable();
             Job job = session.Jobs.FindCollecting(Jobs.GetValueOrDefault(name, name))
                 ?? throw CommandException.Usage($"There is nothing to fill under '{name}'.{NearNames.Of(name, session.Jobs.Collectable().Concat(Jobs.Keys))}");
+            Dictionary<string, string> named = Named(parsed.GetValue(provider), parsed.GetValue(category), parsed.GetValue(limit), parsed.GetValue(members), parsed.GetValue(directory));
+            session.RequireProviders([job], new CollectRequest { Options = named });
             using var progress = new BackfillProgress(io, parsed, session.Clock);
             JobRun run = await session.Ingest.BackfillAsync(
                 new BackfillRequest
@@ -64,7 +67,7 @@ internal static class BackfillCommand
                     Until = last?.PlusDays(1),
                     Symbols = parsed.GetValue(symbols) ?? [],
                     Refresh = parsed.GetValue(force) ? RefreshPolicy.Always : RefreshPolicy.WhenDue,
-                    Options = Named(parsed.GetValue(provider), parsed.GetValue(category), parsed.GetValue(limit), parsed.GetValue(directory)),
+                    Options = named,
                 },
                 progress,
                 cancellationToken).ConfigureAwait(false);
@@ -75,7 +78,7 @@ internal static class BackfillCommand
         return command;
     }
 
-    private static Dictionary<string, string> Named(string[]? providers, string[]? categories, int? limit, string? directory)
+    private static Dictionary<string, string> Named(string[]? providers, string[]? categories, int? limit, string? members, string? directory)
     {
         var named = new Dictionary<string, string>(StringComparer.Ordinal);
         if (providers is { Length: > 0 })
@@ -91,6 +94,11 @@ internal static class BackfillCommand
         if (directory is not null)
         {
             named["data-dir"] = directory;
+        }
+
+        if (members is not null)
+        {
+            named["members"] = members;
         }
 
         if (limit is { } most)

@@ -30,7 +30,9 @@ internal sealed class JobOptions
 
     private Option<int?> TopInstitutions { get; } = new("--top-institutions") { Description = "The first so many of the tracked institutions." };
 
-    private Option<string[]> Provider { get; } = Options.List("--provider", "Providers, separated by commas: polymarket, kalshi.");
+    private Option<string[]> Provider { get; } = Options.List("--provider", "Providers in the order in which they are asked, separated by commas: yahoo, stooq for daily bars; polymarket, kalshi for prediction markets.");
+
+    private Option<string?> Members { get; } = MembersOption();
 
     private Option<int?> Limit { get; } = new("--limit") { Description = "The most markets of each provider and kind (default 100)." };
 
@@ -58,6 +60,14 @@ internal sealed class JobOptions
 
     private Option<string> Kind { get; } = new("--run-kind") { Description = "backfill, daily, scheduled or manual.", DefaultValueFactory = _ => "manual" };
 
+    /// <summary>Whose prices the jobs of the S&amp;P 500 keep.</summary>
+    public static Option<string?> MembersOption()
+    {
+        var members = new Option<string?>("--members") { Description = "update_sp500: current (today's members, the default) or ever (all that were members in the window, each for the time of its membership)." };
+        members.AcceptOnlyFromAmong("current", "ever");
+        return members;
+    }
+
     public void AddTo(Command command)
     {
         Days.Validators.Add(Options.Between(1, 36_500));
@@ -65,7 +75,7 @@ internal sealed class JobOptions
         Limit.Validators.Add(Options.Between(1, 1_000_000));
         Kind.AcceptOnlyFromAmong("backfill", "daily", "scheduled", "manual");
         MaximumAge.Validators.Add(Options.Between(1, 36_500));
-        foreach (Option option in (Option[])[Symbols, Tickers, Days, StartDate, EndDate, FromWeek, ToWeek, FromSettlement, ToSettlement, Force, ForceRefresh, Kind, DataDirectory, RateLimitDelay, TopInstitutions, Category, Provider, Limit, Query, Forms, Threshold, MaximumAge])
+        foreach (Option option in (Option[])[Symbols, Tickers, Days, StartDate, EndDate, FromWeek, ToWeek, FromSettlement, ToSettlement, Force, ForceRefresh, Kind, DataDirectory, RateLimitDelay, TopInstitutions, Category, Provider, Limit, Query, Forms, Threshold, MaximumAge, Members])
         {
             command.Options.Add(option);
         }
@@ -126,6 +136,11 @@ internal sealed class JobOptions
         if (parsed.GetValue(Provider) is { Length: > 0 } providers)
         {
             named["provider"] = string.Join(',', providers);
+        }
+
+        if (parsed.GetValue(Members) is { } members)
+        {
+            named["members"] = members;
         }
 
         if (parsed.GetValue(Category) is { Length: > 0 } categories)

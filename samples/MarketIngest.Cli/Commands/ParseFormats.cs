@@ -14,6 +14,7 @@ using MarketIngest.Sources.Sec.Institutional;
 using MarketIngest.Sources.Sec.Ownership;
 using MarketIngest.Sources.Sec.Ownership.DataSets;
 using MarketIngest.Sources.Ssga;
+using MarketIngest.Sources.Stooq;
 using MarketIngest.Sources.Treasury;
 using MarketIngest.Sources.Yahoo;
 
@@ -53,6 +54,7 @@ internal static class ParseFormats
         ["polymarket-prices"] = PolymarketPricesParser.Parse,
         ["schedule13"] = Schedule13Parser.Parse,
         ["ssga-xlsx"] = SsgaHoldingsParser.Parse,
+        ["stooq-csv"] = StooqCsvParser.Parse,
         ["submissions"] = SecSubmissionsParser.Parse,
         ["treasury-csv"] = TreasuryCsvParser.Parse,
         ["treasury-xml"] = TreasuryXmlParser.Parse,

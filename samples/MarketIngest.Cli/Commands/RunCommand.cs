@@ -38,6 +38,7 @@ internal static class RunCommand
             CollectRequest request = options.ToRequest(parsed, today);
             IReadOnlyList<Job> ordered = session.Jobs.InOrder(chosen.Length == 0 ? session.Jobs.Jobs : chosen.Select(session.Jobs.Get));
             session.RequireConfigured(ordered);
+            session.RequireProviders(ordered, request);
             List<JobRun> runs = [];
             foreach (Job job in ordered)
             {

@@ -1,7 +1,11 @@
 using System.Globalization;
 
 using MarketIngest.Calendars;
+using MarketIngest.Sources.DailyBars;
+using MarketIngest.Sources.Yahoo;
 using MarketIngest.Testing.Collecting;
+
+using Microsoft.Extensions.Options;
 
 using NodaTime;
 
@@ -14,6 +18,11 @@ internal sealed class SmallMarket : ISourceClient
     private readonly Lock gate = new();
 
     public static IReadOnlyList<string> Symbols { get; } = ["AAA", "BRK.B", "CCC"];
+
+    /// <summary>Daily bars of Yahoo alone.</summary>
+    public static DailyBarsCollector YahooBars() => new(
+        new DailyBarProviders([new DailyBarProvider("yahoo", new YahooDailyBarsCollector(Options.Create(new YahooOptions())), YahooSymbol.Of)], Options.Create(new DailyBarsOptions())),
+        TimeProvider.System);
 
     public Instant Now { get; set; }
 
