@@ -21,6 +21,9 @@ internal static class CliLogging
             logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
             logging.AddSimpleConsole(console => console.SingleLine = true);
             logging.AddFilter<ConsoleLoggerProvider>(null, level);
+
+            // That an alert did not arrive is told nowhere else.
+            logging.AddFilter<ConsoleLoggerProvider>("MarketIngest.Alerting.AlertDispatcher", level == LogLevel.None ? LogLevel.Error : level);
         }
 
         if ((parsed.GetValue(io.Globals.LogDirectory) ?? Environment.GetEnvironmentVariable("MARKETINGEST_LOG_DIR")) is { Length: > 0 } directory)

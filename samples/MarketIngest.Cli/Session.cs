@@ -1,5 +1,7 @@
 using System.CommandLine;
 
+using MarketIngest.Alerting;
+using MarketIngest.Freshness;
 using MarketIngest.Running;
 using MarketIngest.Sources.Access;
 using MarketIngest.Sources.DailyBars;
@@ -38,6 +40,9 @@ internal sealed class Session : IAsyncDisposable
     public TimeProvider Clock { get; }
 
     public IStore Store => Ingest.Store;
+
+    /// <summary>Judges the datasets.</summary>
+    public FreshnessMonitor Freshness => Ingest.Services.GetRequiredService<FreshnessMonitor>();
 
     public Instant Now => Clock.GetCurrentInstant();
 
@@ -78,6 +83,10 @@ internal sealed class Session : IAsyncDisposable
                 .AddKalshi()
                 .AddConstituents()
                 .AddOffExchange();
+            if (configuration.GetSection(AlertingOptions.Section).Exists())
+            {
+                builder.AddAlerting();
+            }
         });
         return new Session(ingest, configuration, store, clock);
     }

@@ -50,6 +50,7 @@ internal static class Program
             .UseConfiguredStore(builder.Configuration)
             .AddSourceAccess()
             .AddWorkerSources(builder.Configuration)
+            .AddAlerting()
             .RunOnSchedule());
         return builder.Build();
     }

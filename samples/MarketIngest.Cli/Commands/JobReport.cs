@@ -8,38 +8,21 @@ using NodaTime;
 namespace MarketIngest.Cli.Commands;
 
 /// <summary>What is to say of one job.</summary>
-internal sealed record JobReport(string Job, string? Schedule, Instant? NextRun, string? LastOutcome, Instant? LastStart, string Freshness)
+internal sealed record JobReport(string Job, string? Schedule, Instant? NextRun, string? LastOutcome, Instant? LastStart, double? SuccessRate, string Freshness)
 {
-    /// <summary>The newest run of each job.</summary>
-    public static async Task<Dictionary<string, JobRun>> LastRunsAsync(Session session, CancellationToken cancellationToken)
-    {
-        var last = new Dictionary<string, JobRun>(StringComparer.Ordinal);
-        await foreach (JobRun run in session.Store.ReadAsync<JobRun>(cancellationToken: cancellationToken).ConfigureAwait(false))
-        {
-            if (!last.TryGetValue(run.Job, out JobRun? known) || run.StartTime >= known.StartTime)
-            {
-                last[run.Job] = run;
-            }
-        }
-
-        return last;
-    }
-
-    public static async Task<JobReport> OfAsync(Session session, Job job, Dictionary<string, JobRun> last, CancellationToken cancellationToken)
+    public static JobReport Of(Session session, Job job, Dictionary<string, JobRecord> records, IReadOnlyList<DatasetFreshness> datasets)
     {
         Schedule? schedule = job.Definition.Schedule?.Build(session.Ingest.Calendars);
-        JobRun? run = last.GetValueOrDefault(job.Name);
-        var worst = MarketIngest.Freshness.Freshness.Unknown;
-        foreach (DatasetSchema schema in job.Datasets)
-        {
-            DatasetFreshness judged = FreshnessRules.Judge(await session.Store.SummarizeAsync(new DatasetQuery(schema), cancellationToken).ConfigureAwait(false), session.Now);
-            if (judged.Freshness != MarketIngest.Freshness.Freshness.Unknown && (worst == MarketIngest.Freshness.Freshness.Unknown || judged.Freshness > worst))
-            {
-                worst = judged.Freshness;
-            }
-        }
-
-        return new JobReport(job.Name, schedule?.ToString(), schedule?.Next(session.Now), run?.Outcome is { } outcome ? SnakeCase.Of(outcome) : null, run?.StartTime, SnakeCase.Of(worst));
+        JobRecord? record = records.GetValueOrDefault(job.Name);
+        JobRun? run = record?.Last;
+        return new JobReport(
+            job.Name,
+            schedule?.ToString(),
+            schedule?.Next(session.Now),
+            run?.Outcome is { } outcome ? SnakeCase.Of(outcome) : null,
+            run?.StartTime,
+            record?.SuccessRate,
+            SnakeCase.Of(FreshnessMonitor.Worst(job, datasets)));
     }
 
     public string ToJson() => JsonLine.Of(json =>
@@ -50,5 +33,13 @@ internal sealed record JobReport(string Job, string? Schedule, Instant? NextRun,
         json.WriteString("last_start", LastStart is { } start ? ColumnText.Of(start) : null);
         json.WriteString("next_run", NextRun is { } next ? ColumnText.Of(next) : null);
         json.WriteString("freshness", Freshness);
+        if (SuccessRate is { } rate)
+        {
+            json.WriteNumber("success_rate", Math.Round(rate, 4));
+        }
+        else
+        {
+            json.WriteNull("success_rate");
+        }
     });
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 
 using MarketIngest.Cli.Output;
+using MarketIngest.Freshness;
 using MarketIngest.Running;
 
 using NodaTime;
@@ -18,11 +19,12 @@ internal static class JobsCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using Session session = Session.Open(parsed, io);
-            Dictionary<string, JobRun> last = await JobReport.LastRunsAsync(session, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<DatasetFreshness> datasets = await session.Freshness.JudgeAsync(cancellationToken).ConfigureAwait(false);
+            Dictionary<string, JobRecord> records = await JobRecord.ReadAllAsync(session, cancellationToken).ConfigureAwait(false);
             var table = Tables.Create("job", "schedule", "next run (New York)", "last outcome", "datasets", "freshness");
             foreach (Job job in session.Jobs.Jobs)
             {
-                JobReport report = await JobReport.OfAsync(session, job, last, cancellationToken).ConfigureAwait(false);
+                JobReport report = JobReport.Of(session, job, records, datasets);
                 if (io.IsJson(parsed))
                 {
                     io.Output.WriteLine(report.ToJson());

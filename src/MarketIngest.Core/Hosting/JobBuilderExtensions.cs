@@ -42,6 +42,7 @@ public static class JobBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ScheduledRunner>());
+        builder.Services.WatchFreshness();
         return builder;
     }
 }

@@ -59,8 +59,7 @@ public sealed class DailyBarsCollectorTests
         await RunAsync(ingest, provider: "stooq,yahoo");
         (market.Yahoo, market.Stooq).ShouldBe((0, 1));
         (await ingest.Store.GetPartitionAsync("collect_daily_bars", "stooq/ACME/2025-to-date", Token)).ShouldNotBeNull().Outcome.ShouldBe(CollectOutcome.Collected);
-        JobRun unknown = await RunAsync(ingest, provider: "yahoo,google");
-        unknown.Errors.ShouldNotBeNull().ShouldContain("google");
+        (await Should.ThrowAsync<ArgumentException>(() => RunAsync(ingest, provider: "yahoo,google"))).Message.ShouldContain("There is no provider 'google' of daily bars; there are: yahoo, stooq.");
     }
 
     [Fact]
