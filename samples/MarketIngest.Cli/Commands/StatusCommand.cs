@@ -13,21 +13,22 @@ internal static class StatusCommand
 {
     public static Command Create(CommandIo io)
     {
-        var command = new Command("status", "Freshness of each dataset against its publication rule, and the last run of each job.");
+        var command = new Command("status", "Freshness of each dataset against its publication rule, how the runs of each job went, and what is in quarantine.");
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using Session session = Session.Open(parsed, io);
             IReadOnlyList<DatasetFreshness> datasets = await JudgeAsync(session, cancellationToken).ConfigureAwait(false);
-            Dictionary<string, JobRun> last = await JobReport.LastRunsAsync(session, cancellationToken).ConfigureAwait(false);
+            Operations operations = await Operations.ReadAsync(session, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<QuarantineCount> quarantine = await QuarantineCount.ReadAsync(session.Store, cancellationToken).ConfigureAwait(false);
             List<JobReport> jobs = [];
             foreach (Job job in session.Jobs.Jobs)
             {
-                jobs.Add(await JobReport.OfAsync(session, job, last, cancellationToken).ConfigureAwait(false));
+                jobs.Add(await JobReport.OfAsync(session, job, operations, cancellationToken).ConfigureAwait(false));
             }
 
             if (io.IsJson(parsed))
             {
-                foreach (string line in datasets.Select(ToJson).Concat(jobs.Select(j => j.ToJson())))
+                foreach (string line in datasets.Select(ToJson).Concat(jobs.Select(j => j.ToJson())).Concat(quarantine.Select(q => q.ToJson())))
                 {
                     io.Output.WriteLine(line);
                 }
@@ -36,6 +37,7 @@ internal static class StatusCommand
             {
                 Print(io, datasets);
                 Print(io, jobs);
+                QuarantineCount.Print(io, quarantine);
             }
 
             return datasets.Any(d => d.Freshness == MarketIngest.Freshness.Freshness.Breached) ? ExitCode.RunFailed : ExitCode.Success;
@@ -73,10 +75,17 @@ internal static class StatusCommand
 
     private static void Print(CommandIo io, IEnumerable<JobReport> jobs)
     {
-        var table = Tables.Create("job", "last outcome", "last start", "next run");
+        var table = Tables.Create("job", "last outcome", "last start", $"went well ({JobReport.RateDays} days)", "last went well", "now", "next run");
         foreach (JobReport job in jobs)
         {
-            table.AddRow(job.Job, job.LastOutcome ?? "never ran", job.LastStart is { } start ? ColumnText.Of(start) : "–", job.NextRun is { } next ? ColumnText.Of(next) : "–");
+            table.AddRow(
+                job.Job,
+                job.LastOutcome ?? "never ran",
+                job.LastStart is { } start ? ColumnText.Of(start) : "–",
+                job.Rate,
+                job.Runs?.SucceededAt is { } well ? ColumnText.Of(well) : "–",
+                Markup.Escape(job.Now),
+                job.NextRun is { } next ? ColumnText.Of(next) : "–");
         }
 
         Tables.Write(io.Output, table);
