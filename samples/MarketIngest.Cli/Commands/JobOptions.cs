@@ -72,6 +72,11 @@ internal sealed class JobOptions
         return members;
     }
 
+    private Option[] All => [Symbols, Tickers, Days, StartDate, EndDate, FromWeek, ToWeek, FromSettlement, ToSettlement, Force, ForceRefresh, Kind, DataDirectory, RateLimitDelay, TopInstitutions, Category, Provider, Limit, Query, Forms, Threshold, MaximumAge, Members, Interval, Length];
+
+    /// <summary>The first option given that says what a run collects, or null.</summary>
+    public string? NamedRequest(ParseResult parsed) => All.Except([DataDirectory, RateLimitDelay]).FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false })?.Name;
+
     public void AddTo(Command command)
     {
         Days.Validators.Add(Options.Between(1, 36_500));
@@ -79,7 +84,7 @@ internal sealed class JobOptions
         Limit.Validators.Add(Options.Between(1, 1_000_000));
         Kind.AcceptOnlyFromAmong("backfill", "daily", "scheduled", "manual");
         MaximumAge.Validators.Add(Options.Between(1, 36_500));
-        foreach (Option option in (Option[])[Symbols, Tickers, Days, StartDate, EndDate, FromWeek, ToWeek, FromSettlement, ToSettlement, Force, ForceRefresh, Kind, DataDirectory, RateLimitDelay, TopInstitutions, Category, Provider, Limit, Query, Forms, Threshold, MaximumAge, Members, Interval, Length])
+        foreach (Option option in All)
         {
             command.Options.Add(option);
         }

@@ -16,17 +16,17 @@ internal static class StatusCommand
 {
     public static Command Create(CommandIo io)
     {
-        var command = new Command("status", "Freshness of each dataset against its publication rule, and the last run of each job.");
+        var command = new Command("status", "Freshness of each dataset against its publication rule, how the runs of each job went, and what is in quarantine.");
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using Session session = Session.Open(parsed, io);
-            IReadOnlyList<DatasetFreshness> datasets = await session.Freshness.JudgeAsync(cancellationToken).ConfigureAwait(false);
-            Dictionary<string, JobRecord> records = await JobRecord.ReadAllAsync(session, cancellationToken).ConfigureAwait(false);
-            JobReport[] jobs = [.. session.Jobs.Jobs.Select(job => JobReport.Of(session, job, records, datasets))];
-            Dictionary<string, long> quarantined = await CountQuarantinedAsync(session, cancellationToken).ConfigureAwait(false);
+            Operations operations = await Operations.ReadAsync(session, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<DatasetFreshness> datasets = operations.Datasets;
+            IReadOnlyList<QuarantineCount> quarantine = await QuarantineCount.ReadAsync(session.Store, cancellationToken).ConfigureAwait(false);
+            JobReport[] jobs = [.. session.Jobs.Jobs.Select(job => JobReport.Of(session, job, operations))];
             if (io.IsJson(parsed))
             {
-                foreach (string line in datasets.Select(d => ToJson(d, quarantined.GetValueOrDefault(d.Dataset))).Concat(jobs.Select(j => j.ToJson())))
+                foreach (string line in datasets.Select(d => ToJson(d, quarantine.Where(q => q.Dataset == d.Dataset).Sum(q => q.Rows))).Concat(jobs.Select(j => j.ToJson())))
                 {
                     io.Output.WriteLine(line);
                 }
@@ -35,7 +35,7 @@ internal static class StatusCommand
             {
                 Print(io, datasets);
                 Print(io, jobs);
-                PrintQuarantined(io, quarantined);
+                QuarantineCount.Print(io, quarantine);
             }
 
             return datasets.Any(d => d.Freshness == Verdicts.Breached) ? ExitCode.RunFailed : ExitCode.Success;
@@ -70,33 +70,17 @@ internal static class StatusCommand
 
     private static void Print(CommandIo io, IEnumerable<JobReport> jobs)
     {
-        var table = Tables.Create("job", "last outcome", "last start", "next run", "success, 30 days");
+        var table = Tables.Create("job", "last outcome", "last start", $"went well ({JobReport.RateDays} days)", "last went well", "now", "next run");
         foreach (JobReport job in jobs)
         {
-            table.AddRow(job.Job, job.LastOutcome ?? "never ran", job.LastStart is { } start ? ColumnText.Of(start) : "–", job.NextRun is { } next ? ColumnText.Of(next) : "–", job.SuccessRate is { } rate ? rate.ToString("P0", CultureInfo.InvariantCulture) : "–");
-        }
-
-        Tables.Write(io.Output, table);
-    }
-
-    /// <summary>The rejected rows of each dataset that has some.</summary>
-    private static async Task<Dictionary<string, long>> CountQuarantinedAsync(Session session, CancellationToken cancellationToken)
-    {
-        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
-        await foreach (QuarantinedRow row in session.Store.ReadAsync<QuarantinedRow>(cancellationToken: cancellationToken).ConfigureAwait(false))
-        {
-            counts[row.Dataset] = counts.GetValueOrDefault(row.Dataset) + 1;
-        }
-
-        return counts;
-    }
-
-    private static void PrintQuarantined(CommandIo io, Dictionary<string, long> quarantined)
-    {
-        var table = Tables.Create("dataset", "rows in quarantine");
-        foreach ((string dataset, long rows) in quarantined.OrderBy(q => q.Key, StringComparer.Ordinal))
-        {
-            table.AddRow(dataset, rows.ToString(CultureInfo.InvariantCulture));
+            table.AddRow(
+                job.Job,
+                job.LastOutcome ?? "never ran",
+                job.LastStart is { } start ? ColumnText.Of(start) : "–",
+                job.Rate,
+                job.Runs?.SucceededAt is { } well ? ColumnText.Of(well) : "–",
+                Markup.Escape(job.Now),
+                job.NextRun is { } next ? ColumnText.Of(next) : "–");
         }
 
         Tables.Write(io.Output, table);

@@ -19,24 +19,12 @@ public static class BackfillExtensions
     {
         ArgumentNullException.ThrowIfNull(ingest);
         ArgumentNullException.ThrowIfNull(request);
-        if (request.Until <= request.From)
-        {
-            throw new ArgumentException($"The backfill's window is empty: from {ColumnText.Of(request.From)} until {ColumnText.Of(request.Until.Value)}.", nameof(request));
-        }
-
+        request.Validate();
         Job job = ingest.Runner.Jobs.FindCollecting(request.Target)
             ?? throw new ArgumentException($"No job collects '{request.Target}'; there are: {string.Join(", ", ingest.Runner.Jobs.Collectable())}.", nameof(request));
         return ingest.Runner.RunAsync(
             job.Name,
-            new CollectRequest
-            {
-                From = request.From,
-                Until = request.Until,
-                Symbols = request.Symbols,
-                Kind = RunKind.Backfill,
-                Refresh = request.Refresh,
-                Options = request.Options,
-            },
+            request.ToCollectRequest(),
             "backfill",
             progress,
             cancellationToken);
@@ -53,7 +41,16 @@ public static class BackfillExtensions
         ArgumentNullException.ThrowIfNull(jobs);
         return jobs.Jobs.FirstOrDefault(j => j.Name == target && j.Collectors.Count > 0)
             ?? jobs.Jobs.FirstOrDefault(j => j.Collectors.Any(c => Collects(c, target) && c.Descriptor.ProgressJob == j.Name))
-            ?? jobs.Jobs.FirstOrDefault(j => j.Collectors.Any(c => Collects(c, target)));
+            ?? jobs.AllCollecting(target).FirstOrDefault();
+    }
+
+    /// <summary>The jobs whose collectors fill a dataset, in registration order.</summary>
+    /// <param name="jobs">The jobs.</param>
+    /// <param name="dataset">The dataset.</param>
+    public static IEnumerable<Job> AllCollecting(this JobRegistry jobs, string dataset)
+    {
+        ArgumentNullException.ThrowIfNull(jobs);
+        return jobs.Jobs.Where(j => j.Collectors.Any(c => Collects(c, dataset)));
     }
 
     /// <summary>The datasets that some job collects.</summary>

@@ -6,25 +6,36 @@ using MarketIngest.Running;
 namespace MarketIngest.Cli.Commands;
 
 /// <summary>One running line on a terminal: how many partitions are committed, at what rate, and the time left.</summary>
-internal sealed class BackfillProgress(CommandIo io, ParseResult parsed, TimeProvider clock) : IProgress<RunProgress>, IDisposable
+internal sealed class ProgressLine(CommandIo io, ParseResult parsed, TimeProvider clock) : IProgress<RunProgress>, IDisposable
 {
     private static readonly TimeSpan LeastPause = TimeSpan.FromMilliseconds(100);
     private readonly bool isTerminal = io.Error == Console.Error && !Console.IsErrorRedirected && !parsed.GetValue(io.Globals.Quiet);
-    private readonly long started = clock.GetTimestamp();
     private readonly Lock gate = new();
-    private TimeSpan last = TimeSpan.MinValue;
+    private long started = clock.GetTimestamp();
+    private TimeSpan? last;
+    private string? run;
     private long rows;
     private long failed;
     private int shown;
+
+    /// <summary>Itself on a terminal, else null: a run that nobody watches need not hold its whole plan in memory.</summary>
+    public IProgress<RunProgress>? WhereSeen => isTerminal ? this : null;
 
     public void Report(RunProgress value)
     {
         lock (gate)
         {
+            if (run != value.RunId)
+            {
+                run = value.RunId;
+                started = last is null ? started : clock.GetTimestamp();
+                rows = failed = 0;
+            }
+
             rows += value.Rows;
             failed += value.Outcome is CollectOutcome.Failed or CollectOutcome.Partial ? 1 : 0;
             TimeSpan elapsed = clock.GetElapsedTime(started);
-            if (isTerminal && (elapsed - last > LeastPause || value.Ended == value.Planned || last == TimeSpan.MinValue))
+            if (isTerminal && (last is null || elapsed - last > LeastPause || value.Ended == value.Planned))
             {
                 last = elapsed;
                 Show(Line(value, rows, failed, elapsed));
@@ -43,8 +54,11 @@ internal sealed class BackfillProgress(CommandIo io, ParseResult parsed, TimePro
             $"{value.Ended:N0} of {value.Planned:N0} partitions{failures}, {rows:N0} rows, {rate:N1}/s, {left:hh\\:mm\\:ss} left: {value.Partition.Key}");
     }
 
+    /// <inheritdoc />
+    public void Dispose() => End();
+
     /// <summary>Ends the running line.</summary>
-    public void Dispose()
+    public void End()
     {
         lock (gate)
         {

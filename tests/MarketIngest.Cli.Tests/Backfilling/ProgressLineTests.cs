@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace MarketIngest.Cli.Tests.Backfilling;
 
-public sealed class BackfillProgressTests
+public sealed class ProgressLineTests
 {
     [Theory]
     [InlineData(100, 400, 0, 50, "100 of 400 partitions, 2,500 rows, 2.0/s, 00:02:30 left: ACME/2025")]
@@ -14,6 +14,6 @@ public sealed class BackfillProgressTests
     {
         var partition = new Partition("ACME/2025", new LocalDate(2025, 1, 1), new LocalDate(2026, 1, 1));
         var progress = new RunProgress("update_sp500", "r", partition, CollectOutcome.Collected, 250, Instant.MinValue, ended, planned);
-        BackfillProgress.Line(progress, 2500, failed, TimeSpan.FromSeconds(seconds)).ShouldBe(expected);
+        ProgressLine.Line(progress, 2500, failed, TimeSpan.FromSeconds(seconds)).ShouldBe(expected);
     }
 }
