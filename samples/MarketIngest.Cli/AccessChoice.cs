@@ -13,7 +13,7 @@ internal static class AccessChoice
     public static void Apply(SourceAccessOptions access, ParseResult parsed, CommandIo io, IConfiguration configuration, SessionOverrides? overrides)
     {
         string? replay = parsed.GetValue(io.Globals.Replay) ?? overrides?.Replay;
-        access.ArchiveDirectory = parsed.GetValue(io.Globals.Archive) ?? access.ArchiveDirectory;
+        access.ArchiveDirectory = overrides is { IsArchiveRead: true } ? null : parsed.GetValue(io.Globals.Archive) ?? access.ArchiveDirectory;
         access.ReplayDirectory = replay ?? access.ReplayDirectory;
         access.DataDirectory = overrides?.DataDirectory ?? configuration["MARKETINGEST_DATA_DIR"] ?? access.DataDirectory;
         if ((parsed.GetValue(io.Globals.MaximumRequestsPerSecond) ?? Number(configuration, "MARKETINGEST_MAX_RPS") ?? Number(configuration, "MAX_RPS_EXTERNAL")) is { } rate)

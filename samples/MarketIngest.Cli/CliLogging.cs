@@ -21,13 +21,20 @@ internal static class CliLogging
             logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
             logging.AddSimpleConsole(console => console.SingleLine = true);
             logging.AddFilter<ConsoleLoggerProvider>(null, level);
+
+            // That an alert did not arrive is told nowhere else.
+            logging.AddFilter<ConsoleLoggerProvider>("MarketIngest.Alerting.AlertDispatcher", level == LogLevel.None ? LogLevel.Error : level);
         }
 
-        if ((parsed.GetValue(io.Globals.LogDirectory) ?? Environment.GetEnvironmentVariable("MARKETINGEST_LOG_DIR")) is { Length: > 0 } directory)
+        if (Folder(parsed, io) is { } directory)
         {
             AddFiles(logging, directory, parsed.GetValue(io.Globals.LogJson) ? FileLogFormat.Json : FileLogFormat.Text, level);
         }
     }
+
+    /// <summary>The folder of log files, or null.</summary>
+    public static string? Folder(ParseResult parsed, CommandIo io) =>
+        (parsed.GetValue(io.Globals.LogDirectory) ?? Environment.GetEnvironmentVariable("MARKETINGEST_LOG_DIR")) is { Length: > 0 } directory ? directory : null;
 
     private static void AddFiles(ILoggingBuilder logging, string directory, FileLogFormat format, LogLevel level)
     {

@@ -22,6 +22,12 @@ internal static class CommandLineApplication
         }
 
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = error };
+        if (parsed.CommandResult.Command.Name == DaemonCommand.Name)
+        {
+            // Its host answers signals itself, and has more time to stop than a command.
+            configuration.ProcessTerminationTimeout = null;
+        }
+
         try
         {
             return await parsed.InvokeAsync(configuration).ConfigureAwait(false);
@@ -41,10 +47,16 @@ internal static class CommandLineApplication
         root.Subcommands.Add(ParseCommand.Create(io));
         root.Subcommands.Add(JobsCommand.Create(io));
         root.Subcommands.Add(RunCommand.Create(io));
+        root.Subcommands.Add(DaemonCommand.Create(io));
         root.Subcommands.Add(BackfillCommand.Create(io));
         root.Subcommands.Add(GapsCommand.Create(io));
         root.Subcommands.Add(StatusCommand.Create(io));
+        root.Subcommands.Add(RunsCommand.Create(io));
+        root.Subcommands.Add(QuarantineCommand.Create(io));
+        root.Subcommands.Add(LocksCommand.Create(io));
+        root.Subcommands.Add(ReplayCommand.Create(io));
         root.Subcommands.Add(QueryCommand.Create(io));
+        root.Subcommands.Add(PricesCommand.Create(io));
         root.Subcommands.Add(TransferCommand.CreateExport(io));
         root.Subcommands.Add(TransferCommand.CreateImport(io));
         root.Subcommands.Add(OffExchangeCommand.Create(io));
@@ -52,6 +64,9 @@ internal static class CommandLineApplication
         root.Subcommands.Add(CalendarCommand.Create(io));
         root.Subcommands.Add(CronCommand.Create(io));
         root.Subcommands.Add(ArchiveCommand.Create(io));
+        root.Subcommands.Add(CrontabCommand.Create(io));
+        root.Subcommands.Add(TaskSchedulerCommand.Create(io));
+        root.Subcommands.Add(SystemdCommand.Create(io));
         return root;
     }
 

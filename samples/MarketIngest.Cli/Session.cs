@@ -1,13 +1,14 @@
 using System.CommandLine;
 
+using MarketIngest.Freshness;
+using MarketIngest.Operating;
 using MarketIngest.Running;
 using MarketIngest.Sources.Access;
+using MarketIngest.Sources.DailyBars;
 using MarketIngest.Sources.Sec;
 
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 using NodaTime;
 
@@ -38,46 +39,15 @@ internal sealed class Session : IAsyncDisposable
 
     public IStore Store => Ingest.Store;
 
+    /// <summary>Judges the datasets.</summary>
+    public FreshnessMonitor Freshness => Ingest.Services.GetRequiredService<FreshnessMonitor>();
+
     public Instant Now => Clock.GetCurrentInstant();
 
     public static Session Open(ParseResult parsed, CommandIo io, SessionOverrides? overrides = null)
     {
-        IConfiguration configuration = CliConfiguration.Read(parsed.GetValue(io.Globals.Config));
-        StoreChoice store = StoreChoice.Resolve(parsed.GetValue(io.Globals.Store), configuration);
-        TimeProvider clock = parsed.GetValue(io.Globals.Now) is { } now
-            ? new PinnedTimeProvider(now)
-            : overrides?.Now is { } pinned ? new PinnedTimeProvider(pinned) : TimeProvider.System;
-        Ingest ingest = Create(builder =>
-        {
-            builder.Services.AddSingleton(clock);
-            builder.Services.AddLogging(logging => CliLogging.Configure(logging, parsed, io));
-            store.Declare(builder);
-            builder.Services.AddSingleton(configuration);
-            builder
-                .AddSourceAccess(access => AccessChoice.Apply(access, parsed, io, configuration, overrides))
-                .AddFinra(finra =>
-                {
-                    finra.ClientId = configuration["FINRA_CLIENT_ID"] ?? finra.ClientId;
-                    finra.ClientSecret = configuration["FINRA_CLIENT_SECRET"] ?? finra.ClientSecret;
-                })
-                .AddIexHist()
-                .AddIShares()
-                .AddSsga()
-                .AddYahoo()
-                .AddSec(sec =>
-                {
-                    // Only the jobs that ask the SEC need it.
-                    sec.UserAgent = configuration["SEC_USER_AGENT"] ?? sec.UserAgent;
-                    sec.UserAgentCheck = UserAgentCheck.AtFirstRequest;
-                })
-                .AddTreasury()
-                .AddFred()
-                .AddPolymarket()
-                .AddKalshi()
-                .AddConstituents()
-                .AddOffExchange();
-        });
-        return new Session(ingest, configuration, store, clock);
+        var plan = SessionPlan.Of(parsed, io, overrides);
+        return new Session(Create(plan.Declare), plan.Configuration, plan.Store, plan.Clock);
     }
 
     /// <summary>Opens another store, without jobs.</summary>
@@ -104,19 +74,32 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>Refuses jobs that lack what only they need.</summary>
     public void RequireConfigured(IEnumerable<Job> jobs)
     {
-        bool asksSec = jobs.SelectMany(j => j.Collectors).Any(c => c.Descriptor.Datasets.Any(d => d.Name.StartsWith("sec.", StringComparison.Ordinal)));
-        bool isReplay = Ingest.Services.GetRequiredService<IOptions<SourceAccessOptions>>().Value.ReplayDirectory is not null;
-        if (asksSec && !isReplay && string.IsNullOrWhiteSpace(Ingest.Services.GetRequiredService<IOptions<SecOptions>>().Value.UserAgent))
+        if (SecAccess.Unanswered(Ingest.Services, jobs).Any())
         {
-            throw CommandException.Configuration("The SEC wants to know who asks: set SEC_USER_AGENT, or UserAgent in section MarketIngest:Sec of the configuration, to a name and a contact such as 'Example Research ops@example.com'.");
+            throw CommandException.Configuration(SecAccess.WhatToDo);
         }
     }
 
+    /// <summary>The providers of daily bars.</summary>
+    public DailyBarProviders DailyBars => Ingest.Services.GetRequiredService<DailyBarProviders>();
+
     /// <summary>Runs a job.</summary>
     public Task<JobRun> RunAsync(string job, CollectRequest request, string trigger, CancellationToken cancellationToken) =>
-        Ingest.Runner.RunAsync(job, request, trigger, cancellationToken);
+        RunAsync(job, request, trigger, progress: null, cancellationToken);
+
+    /// <summary>Runs a job and says how it goes.</summary>
+    public Task<JobRun> RunAsync(string job, CollectRequest request, string trigger, IProgress<RunProgress>? progress, CancellationToken cancellationToken) =>
+        Ingest.Runner.RunAsync(job, request, trigger, progress, cancellationToken);
 
     public JobRegistry Jobs => Ingest.Runner.Jobs;
+
+    /// <summary>Pauses, resumes and releases.</summary>
+    public JobControls Controls => Ingest.Services.GetRequiredService<JobControls>();
+
+    /// <summary>A job by name.</summary>
+    /// <exception cref="CommandException">There is none; the message says which may have been meant.</exception>
+    public Job JobOf(string name) => Jobs.Jobs.FirstOrDefault(j => j.Name == name)
+        ?? throw CommandException.Usage($"There is no job '{name}'.{NearNames.Of(name, Jobs.Jobs.Select(j => j.Name))}");
 
     public ValueTask DisposeAsync() => Ingest.DisposeAsync();
 }

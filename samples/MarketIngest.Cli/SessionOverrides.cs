@@ -14,6 +14,12 @@ internal sealed record SessionOverrides
     /// <summary>Seconds between two requests to one host.</summary>
     public double? RateLimitDelay { get; init; }
 
+    /// <summary>Whether <c>--archive</c> names what is replayed, not where to record.</summary>
+    public bool IsArchiveRead { get; init; }
+
+    /// <summary>What is declared after all else, or null.</summary>
+    public Action<MarketIngestBuilder>? Declare { get; init; }
+
     /// <summary>The clock.</summary>
     public Instant? Now { get; init; }
 }

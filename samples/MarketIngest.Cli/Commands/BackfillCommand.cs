@@ -17,23 +17,26 @@ internal static class BackfillCommand
 
     public static Command Create(CommandIo io)
     {
-        var target = new Argument<string>("DATASET") { Description = $"What to fill: a dataset, a job, or {string.Join(", ", Jobs.Keys)}." };
+        var target = new Argument<string>("DATASET") { Description = $"What to fill: a dataset, a job, {string.Join(", ", Jobs.Keys)}, or {BackfillPlan.Microstructure.Name} ({string.Join(" → ", BackfillPlan.Microstructure.Steps.Select(s => s.Name))})." };
         Option<LocalDate?> from = Options.Date("--from", "The first as-of date.");
         Option<LocalDate?> start = Options.Date("--start-date", "The same as --from; for sp500 and prediction-markets 2020-01-01 when neither is given.");
         Option<LocalDate?> to = Options.Date("--to", "The last as-of date (default: today).");
         Option<LocalDate?> end = Options.Date("--end-date", "The same as --to.");
         Option<string[]> symbols = Options.List("--symbols", "Symbols, separated by commas (default: the job's own).");
+        var chosenJob = new Option<string?>("--job") { Description = "The job that fills the dataset, where several do." };
         var resume = new Option<bool>("--resume") { Description = "Goes on where an earlier backfill stopped. So does every backfill that is not forced." };
         var force = new Option<bool>("--force") { Description = "Asks again for what is complete; never deletes." };
         var delay = new Option<double?>("--rate-limit-delay") { Description = "Seconds between two requests to one host." };
-        Option<string[]> provider = Options.List("--provider", "prediction-markets: providers, separated by commas: polymarket, kalshi.");
+        Option<string[]> provider = Options.List("--provider", "Providers in the order in which they are asked, separated by commas: yahoo, stooq for daily bars; polymarket, kalshi for prediction-markets.");
+        Option<string?> members = JobOptions.MembersOption();
         Option<string[]> category = Options.List("--category", "Categories, separated by commas, for the jobs that have them.");
         var limit = new Option<int?>("--limit") { Description = "prediction-markets: the most markets of each provider and kind (default 100)." };
         limit.Validators.Add(Options.Between(1, 1_000_000));
+        var interval = new Option<string?>("--interval") { Description = "collect_intraday_bars: the length of the bars: 1m, 2m, 5m, 15m, 30m, 60m, 90m or 1h (default 5m)." };
         var directory = new Option<string?>("--data-dir") { Description = "The folder of downloaded files and of update_summary.csv." };
         var command = new Command("backfill", "Fills history. What is committed is never asked for again, so an interrupted backfill goes on where it stopped.")
         {
-            target, from, start, to, end, symbols, resume, force, delay, directory, provider, category, limit,
+            target, from, start, to, end, symbols, chosenJob, resume, force, delay, directory, provider, category, limit, members, interval,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -53,29 +56,77 @@ internal static class BackfillCommand
             Options.Ordered(first, last);
             await using Session session = Session.Open(parsed, io, Overrides(parsed.GetValue(delay), parsed.GetValue(directory)));
             session.Choice.RequireWritable();
-            Job job = session.Jobs.FindCollecting(Jobs.GetValueOrDefault(name, name))
-                ?? throw CommandException.Usage($"There is nothing to fill under '{name}'.{NearNames.Of(name, session.Jobs.Collectable().Concat(Jobs.Keys))}");
-            using var progress = new BackfillProgress(io, parsed, session.Clock);
-            JobRun run = await session.Ingest.BackfillAsync(
-                new BackfillRequest
-                {
-                    Target = job.Name,
-                    From = first.Value,
-                    Until = last?.PlusDays(1),
-                    Symbols = parsed.GetValue(symbols) ?? [],
-                    Refresh = parsed.GetValue(force) ? RefreshPolicy.Always : RefreshPolicy.WhenDue,
-                    Options = Named(parsed.GetValue(provider), parsed.GetValue(category), parsed.GetValue(limit)),
-                },
-                progress,
-                cancellationToken).ConfigureAwait(false);
-            progress.Dispose();
+            var request = new BackfillRequest
+            {
+                Target = name,
+                From = first.Value,
+                Until = last?.PlusDays(1),
+                Symbols = parsed.GetValue(symbols) ?? [],
+                Refresh = parsed.GetValue(force) ? RefreshPolicy.Always : RefreshPolicy.WhenDue,
+                Options = Named(parsed.GetValue(provider), parsed.GetValue(category), parsed.GetValue(limit), parsed.GetValue(members), parsed.GetValue(directory), parsed.GetValue(interval)),
+            };
+            using var progress = new ProgressLine(io, parsed, session.Clock);
+            if (name == BackfillPlan.Microstructure.Name)
+            {
+                return await FollowAsync(io, parsed, session, BackfillPlan.Microstructure, request, progress, cancellationToken).ConfigureAwait(false);
+            }
+
+            Job job = JobFor(io, parsed, session, name, parsed.GetValue(chosenJob));
+            JobRun run = await session.Ingest.BackfillAsync(request with { Target = job.Name }, progress, cancellationToken).ConfigureAwait(false);
+            progress.End();
             RunCommand.Report(io, parsed, run);
-            return run.Outcome == CollectOutcome.Cancelled ? ExitCode.Cancelled : run.Success == false ? ExitCode.RunFailed : ExitCode.Success;
+            return RunCommand.CodeOf([run]);
         });
         return command;
     }
 
-    private static Dictionary<string, string> Named(string[]? providers, string[]? categories, int? limit)
+    /// <summary>The job that fills the target; where several do, the one chosen or the first, and a remark that names the others.</summary>
+    private static Job JobFor(CommandIo io, ParseResult parsed, Session session, string name, string? chosen)
+    {
+        string target = Jobs.GetValueOrDefault(name, name);
+        Job[] filling = [.. session.Jobs.AllCollecting(target)];
+        if (chosen is not null)
+        {
+            Job wanted = session.JobOf(chosen);
+            return filling.Contains(wanted) || wanted.Name == target ? wanted : throw CommandException.Usage($"--job {chosen} does not fill '{name}'. {(filling.Length == 0 ? "No job does" : $"These do: {string.Join(", ", filling.Select(j => j.Name))}")}.");
+        }
+
+        Job job = session.Jobs.FindCollecting(target)
+            ?? throw CommandException.Usage($"There is nothing to fill under '{name}'.{NearNames.Of(name, session.Jobs.Collectable().Concat(Jobs.Keys).Append(BackfillPlan.Microstructure.Name))}");
+        if (filling.Length > 1)
+        {
+            io.Say(parsed, $"{name} is filled by {job.Name}; --job chooses another: {string.Join(", ", filling.Skip(1).Select(j => j.Name))}.");
+        }
+
+        return job;
+    }
+
+    /// <summary>Runs a plan step by step, and says which one it is at.</summary>
+    private static async Task<int> FollowAsync(CommandIo io, ParseResult parsed, Session session, BackfillPlan plan, BackfillRequest request, ProgressLine progress, CancellationToken cancellationToken)
+    {
+        session.RequireConfigured(plan.Steps.Select(s => session.JobOf(s.Job)));
+        List<JobRun> runs = [];
+        Announce(0);
+        await foreach (JobRun run in session.Ingest.BackfillAsync(plan, request, progress.WhereSeen, cancellationToken).ConfigureAwait(false))
+        {
+            progress.End();
+            runs.Add(run);
+            RunCommand.Report(io, parsed, run);
+            Announce(runs.Count);
+        }
+
+        return RunCommand.CodeOf(runs);
+
+        void Announce(int step)
+        {
+            if (step < plan.Steps.Count && !runs.Exists(r => r.Outcome is CollectOutcome.Cancelled or CollectOutcome.Skipped))
+            {
+                io.Say(parsed, $"step {step + 1} of {plan.Steps.Count}: {plan.Steps[step].Name} ({plan.Steps[step].Job})");
+            }
+        }
+    }
+
+    private static Dictionary<string, string> Named(string[]? providers, string[]? categories, int? limit, string? members, string? directory, string? interval)
     {
         var named = new Dictionary<string, string>(StringComparer.Ordinal);
         if (providers is { Length: > 0 })
@@ -88,9 +139,24 @@ internal static class BackfillCommand
             named["category"] = string.Join(',', categories);
         }
 
+        if (directory is not null)
+        {
+            named["data-dir"] = directory;
+        }
+
+        if (members is not null)
+        {
+            named["members"] = members;
+        }
+
         if (limit is { } most)
         {
             named["limit"] = most.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (interval is not null)
+        {
+            named["interval"] = interval;
         }
 
         return named;

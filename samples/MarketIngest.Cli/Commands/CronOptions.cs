@@ -39,7 +39,7 @@ internal sealed record CronOptions(
     public static DateTimeZone Zone(string id) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(id)
         ?? throw CommandException.Usage($"'{id}' is no IANA zone such as America/New_York.");
 
-    public static Instant InstantOf(string text, DateTimeZone zone)
+    public static Instant InstantOf(string text, DateTimeZone zone, string option = "--from")
     {
         if (Options.ParseInstant(text) is { Success: true } instant)
         {
@@ -54,7 +54,7 @@ internal sealed record CronOptions(
             }
         }
 
-        throw CommandException.Usage($"--from '{text}' is neither a local time such as 2026-01-02T18:00 nor an instant such as 2026-01-02T23:00:00Z.");
+        throw CommandException.Usage($"{option} '{text}' is neither a local time such as 2026-01-02T18:00 nor an instant such as 2026-01-02T23:00:00Z.");
     }
 
     public static string Format(Instant at, DateTimeZone zone) => WithOffset.Format(at.InZone(zone).ToOffsetDateTime());

@@ -1,5 +1,8 @@
+using System.Globalization;
+
 using MarketIngest.Cli.Output;
 using MarketIngest.Freshness;
+using MarketIngest.Operating;
 using MarketIngest.Running;
 using MarketIngest.Scheduling;
 
@@ -10,36 +13,29 @@ namespace MarketIngest.Cli.Commands;
 /// <summary>What is to say of one job.</summary>
 internal sealed record JobReport(string Job, string? Schedule, Instant? NextRun, string? LastOutcome, Instant? LastStart, string Freshness)
 {
-    /// <summary>The newest run of each job.</summary>
-    public static async Task<Dictionary<string, JobRun>> LastRunsAsync(Session session, CancellationToken cancellationToken)
-    {
-        var last = new Dictionary<string, JobRun>(StringComparer.Ordinal);
-        await foreach (JobRun run in session.Store.ReadAsync<JobRun>(cancellationToken: cancellationToken).ConfigureAwait(false))
-        {
-            if (!last.TryGetValue(run.Job, out JobRun? known) || run.StartTime >= known.StartTime)
-            {
-                last[run.Job] = run;
-            }
-        }
+    /// <summary>Over how many days the success rate is counted.</summary>
+    public const int RateDays = 30;
 
-        return last;
-    }
+    /// <summary>How its runs went, or null before the first.</summary>
+    public JobRunSummary? Runs { get; init; }
 
-    public static async Task<JobReport> OfAsync(Session session, Job job, Dictionary<string, JobRun> last, CancellationToken cancellationToken)
+    /// <summary>What operators said about it, or null.</summary>
+    public JobControl? Control { get; init; }
+
+    /// <summary>Who runs it now, or null.</summary>
+    public Lease? Holder { get; init; }
+
+    public static JobReport Of(Session session, Job job, Operations operations)
     {
         Schedule? schedule = job.Definition.Schedule?.Build(session.Ingest.Calendars);
-        JobRun? run = last.GetValueOrDefault(job.Name);
-        var worst = MarketIngest.Freshness.Freshness.Unknown;
-        foreach (DatasetSchema schema in job.Datasets)
+        JobRunSummary? runs = operations.Runs.GetValueOrDefault(job.Name);
+        JobRun? run = runs?.Newest;
+        return new JobReport(job.Name, schedule?.ToString(), schedule?.Next(session.Now), run?.Outcome is { } outcome ? SnakeCase.Of(outcome) : null, run?.StartTime, SnakeCase.Of(FreshnessMonitor.Worst(job, operations.Datasets)))
         {
-            DatasetFreshness judged = FreshnessRules.Judge(await session.Store.SummarizeAsync(new DatasetQuery(schema), cancellationToken).ConfigureAwait(false), session.Now);
-            if (judged.Freshness != MarketIngest.Freshness.Freshness.Unknown && (worst == MarketIngest.Freshness.Freshness.Unknown || judged.Freshness > worst))
-            {
-                worst = judged.Freshness;
-            }
-        }
-
-        return new JobReport(job.Name, schedule?.ToString(), schedule?.Next(session.Now), run?.Outcome is { } outcome ? SnakeCase.Of(outcome) : null, run?.StartTime, SnakeCase.Of(worst));
+            Runs = runs,
+            Control = operations.Controls.GetValueOrDefault(job.Name),
+            Holder = operations.Leases.GetValueOrDefault(job.Name),
+        };
     }
 
     public string ToJson() => JsonLine.Of(json =>
@@ -50,5 +46,17 @@ internal sealed record JobReport(string Job, string? Schedule, Instant? NextRun,
         json.WriteString("last_start", LastStart is { } start ? ColumnText.Of(start) : null);
         json.WriteString("next_run", NextRun is { } next ? ColumnText.Of(next) : null);
         json.WriteString("freshness", Freshness);
+        json.WriteNumber("succeeded", Runs?.Succeeded ?? 0);
+        json.WriteNumber("failed", Runs?.Failed ?? 0);
+        JsonLine.WriteNumber(json, "success_rate", Runs?.SuccessRate);
+        json.WriteBoolean("paused", Control is { IsPaused: true });
+        json.WriteString("pause_reason", Control is { IsPaused: true } ? Control.Reason : null);
+        json.WriteString("running", Holder?.Holder);
     });
+
+    /// <summary>The share of runs that went well, with their number.</summary>
+    public string Rate => Runs?.SuccessRate is { } rate ? string.Create(CultureInfo.InvariantCulture, $"{rate:P0} of {Runs.Succeeded + Runs.Failed}") : "–";
+
+    /// <summary>What operators want to see beside the schedule: whether it is paused, and who runs it.</summary>
+    public string Now => Holder is { } holder ? $"running: {holder.Holder}" : Control is { IsPaused: true } paused ? $"paused{(paused.Reason is null ? "" : $": {paused.Reason}")}" : "";
 }

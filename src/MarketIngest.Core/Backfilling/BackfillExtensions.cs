@@ -14,42 +14,43 @@ public static class BackfillExtensions
     /// <param name="progress">Takes the end of each partition, from several threads at a time, or null.</param>
     /// <param name="cancellationToken">Cancels; what is committed stays.</param>
     /// <returns>The run as written to the run log: kind <c>backfill</c>.</returns>
-    /// <exception cref="ArgumentException">No job collects the target, or the window is empty.</exception>
+    /// <exception cref="ArgumentException">No job collects the target, the window is empty, or an option has a value that the job cannot take.</exception>
     public static Task<JobRun> BackfillAsync(this Ingest ingest, BackfillRequest request, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ingest);
         ArgumentNullException.ThrowIfNull(request);
-        if (request.Until <= request.From)
-        {
-            throw new ArgumentException($"The backfill's window is empty: from {ColumnText.Of(request.From)} until {ColumnText.Of(request.Until.Value)}.", nameof(request));
-        }
-
+        request.Validate();
         Job job = ingest.Runner.Jobs.FindCollecting(request.Target)
             ?? throw new ArgumentException($"No job collects '{request.Target}'; there are: {string.Join(", ", ingest.Runner.Jobs.Collectable())}.", nameof(request));
         return ingest.Runner.RunAsync(
             job.Name,
-            new CollectRequest
-            {
-                From = request.From,
-                Until = request.Until,
-                Symbols = request.Symbols,
-                Kind = RunKind.Backfill,
-                Refresh = request.Refresh,
-                Options = request.Options,
-            },
+            request.ToCollectRequest(),
             "backfill",
             progress,
             cancellationToken);
     }
 
-    /// <summary>The job of a name, or the first whose collectors fill a dataset of that name; null when there is neither.</summary>
+    /// <summary>
+    /// The job of a name, else the job that a dataset of that name is collected in for its own sake (a collector may also be part of another job, whose progress it
+    /// then shares), else the first job that fills it; null when there is none.
+    /// </summary>
     /// <param name="jobs">The jobs.</param>
     /// <param name="target">A dataset or a job.</param>
     public static Job? FindCollecting(this JobRegistry jobs, string target)
     {
         ArgumentNullException.ThrowIfNull(jobs);
         return jobs.Jobs.FirstOrDefault(j => j.Name == target && j.Collectors.Count > 0)
-            ?? jobs.Jobs.FirstOrDefault(j => j.Collectors.Any(c => c.Descriptor.Datasets.Any(d => d.Name == target)));
+            ?? jobs.Jobs.FirstOrDefault(j => j.Collectors.Any(c => Collects(c, target) && c.Descriptor.ProgressJob == j.Name))
+            ?? jobs.AllCollecting(target).FirstOrDefault();
+    }
+
+    /// <summary>The jobs whose collectors fill a dataset, in registration order.</summary>
+    /// <param name="jobs">The jobs.</param>
+    /// <param name="dataset">The dataset.</param>
+    public static IEnumerable<Job> AllCollecting(this JobRegistry jobs, string dataset)
+    {
+        ArgumentNullException.ThrowIfNull(jobs);
+        return jobs.Jobs.Where(j => j.Collectors.Any(c => Collects(c, dataset)));
     }
 
     /// <summary>The datasets that some job collects.</summary>
@@ -59,4 +60,6 @@ public static class BackfillExtensions
         ArgumentNullException.ThrowIfNull(jobs);
         return jobs.Jobs.SelectMany(j => j.Collectors).SelectMany(c => c.Descriptor.Datasets).Select(d => d.Name).Distinct(StringComparer.Ordinal);
     }
+
+    private static bool Collects(ICollector collector, string dataset) => collector.Descriptor.Datasets.Any(d => d.Name == dataset);
 }

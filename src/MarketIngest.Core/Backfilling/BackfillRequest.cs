@@ -22,4 +22,15 @@ public sealed record BackfillRequest
 
     /// <summary>Options of the job by name, without the leading dashes.</summary>
     public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <exception cref="ArgumentException">The window is empty.</exception>
+    internal void Validate()
+    {
+        if (Until <= From)
+        {
+            throw new ArgumentException($"The backfill's window is empty: from {ColumnText.Of(From)} until {ColumnText.Of(Until.Value)}.");
+        }
+    }
+
+    internal CollectRequest ToCollectRequest() => new() { From = From, Until = Until, Symbols = Symbols, Kind = RunKind.Backfill, Refresh = Refresh, Options = Options };
 }

@@ -42,6 +42,18 @@ public static class JobBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ScheduledRunner>());
+        builder.Services.WatchFreshness();
         return builder;
+    }
+    /// <summary>Runs some jobs of this process on their schedules; the others run when they are asked for. A job waits only for jobs of the same choice.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="jobs">The names of the jobs.</param>
+    /// <remarks>A name without a job is an <see cref="UnknownJobException"/> when the host starts.</remarks>
+    public static MarketIngestBuilder RunOnSchedule(this MarketIngestBuilder builder, IReadOnlyCollection<string> jobs)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(jobs);
+        builder.Services.AddSingleton(new ScheduledJobs(jobs));
+        return builder.RunOnSchedule();
     }
 }

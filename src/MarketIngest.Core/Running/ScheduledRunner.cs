@@ -33,14 +33,15 @@ public sealed class ScheduledRunner : BackgroundService
     /// <summary>Creates the runner.</summary>
     /// <exception cref="CronParseException">A job's cron expression is malformed.</exception>
     /// <exception cref="InvalidOperationException">Jobs depend on each other in a circle.</exception>
-    public ScheduledRunner(IngestRunner runner, CalendarCatalog calendars, TimeProvider clock, ILogger<ScheduledRunner> logger)
+    /// <exception cref="UnknownJobException">A job of <paramref name="only"/> is not registered.</exception>
+    public ScheduledRunner(IngestRunner runner, CalendarCatalog calendars, TimeProvider clock, ILogger<ScheduledRunner> logger, ScheduledJobs? only = null)
     {
         ArgumentNullException.ThrowIfNull(runner);
         this.runner = runner;
         this.clock = clock;
         this.logger = logger;
         resources = new ResourceGate(runner.Options, clock);
-        jobs = [.. runner.Jobs.InOrder(runner.Jobs.Jobs)
+        jobs = [.. runner.Jobs.InOrder(only is null ? runner.Jobs.Jobs : only.Names.Select(runner.Jobs.Get))
             .Where(j => j.Definition is { IsEnabled: true, Schedule: not null })
             .Select(j => new TrackedJob(j, new JobClock(j.Definition, j.Definition.Schedule!.Build(calendars))))];
         clocks = jobs.ToDictionary(j => j.Name, j => (j.Job.Definition, j.Clock), StringComparer.Ordinal);

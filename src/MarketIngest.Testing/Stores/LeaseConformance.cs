@@ -184,7 +184,7 @@ public abstract class LeaseConformance : LargeConformance
     [Fact]
     public async Task Lease_OddNames_AreApart()
     {
-        string[] names = ["", ".", "..", "../up", "/rooted", "A", "a", "a b", "a\\b", "a\nowner: b", "con", "con.job", "job: x", "naïve", "tab\t", "%2e", "*?", new string('x', 300), new string('x', 301)];
+        string[] names = ["", ".", "..", "../up", "/rooted", "A", "a", "a b", "a\\b", "a\nowner: b", "con", "con.job", "job: x", "naïve", "tab\t", "line\u2028", "next\u0085", "%2e", "*?", new string('x', 300), new string('x', 301)];
         Dictionary<string, Lease> held = [];
         foreach (string name in names)
         {

@@ -36,7 +36,7 @@ public sealed class FileLeaseTests
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder.File("logs"));
-        await using var store = new CsvStore(new CsvOptions { Folder = folder.File("market"), LockFolder = folder.File("logs/locks") }, TimeProvider.System);
+        await using var store = new CsvStore(new CsvOptions { Folder = folder.File("market"), LockFolder = folder.File("logs/locks/") }, TimeProvider.System);
         await GrantedAsync(store);
         Directory.GetFiles(folder.File("logs/locks")).Select(Path.GetFileName).ShouldBe(["collect_prices.lock"]);
         await using var lost = new CsvStore(new CsvOptions { Folder = folder.File("market"), LockFolder = folder.File("no/locks") }, TimeProvider.System);

@@ -24,9 +24,11 @@ internal sealed class FileLeases(string folder, string? above, TimeProvider time
     /// <param name="root">The store's folder, as a full path.</param>
     /// <param name="lockFolder">The folder of lock files by the options, or null.</param>
     /// <param name="time">The clock of pauses and of fences.</param>
-    public static FileLeases Of(string root, string? lockFolder, TimeProvider time) => lockFolder is null
-        ? new FileLeases(Path.Combine(root, DefaultFolder), Path.GetDirectoryName(root), time)
-        : new FileLeases(Path.GetFullPath(lockFolder), Path.GetDirectoryName(Path.GetFullPath(lockFolder)), time);
+    public static FileLeases Of(string root, string? lockFolder, TimeProvider time)
+    {
+        string made = Path.TrimEndingDirectorySeparator(lockFolder is null ? root : Path.GetFullPath(lockFolder));
+        return new FileLeases(lockFolder is null ? Path.Combine(made, DefaultFolder) : made, Path.GetDirectoryName(made), time);
+    }
 
     /// <summary>Grants a lease that nobody holds, or whose holder is gone.</summary>
     /// <exception cref="StoreException">The file cannot be written; transient where it tells of no holder and cannot be had either.</exception>

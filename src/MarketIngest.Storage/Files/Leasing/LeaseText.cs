@@ -12,17 +12,17 @@ internal static class LeaseText
     private static readonly InstantPattern Moment = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss.ffffff'Z'");
 
     /// <summary>The file of a lease.</summary>
-    public static byte[] Write(Lease lease) => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"""
-        name: {Escape(lease.Name)}
-        process_id: {lease.ProcessId}
-        host: {Escape(lease.Host)}
-        process_started_at: {Moment.Format(lease.ProcessStartedAt)}
-        acquired_at: {Moment.Format(lease.AcquiredAt)}
-        heartbeat_at: {Moment.Format(lease.HeartbeatAt)}
-        owner: {Escape(lease.Owner)}
-        fence: {lease.Fence}
-
-        """).ReplaceLineEndings("\n"));
+    public static byte[] Write(Lease lease) => Encoding.UTF8.GetBytes(string.Concat(((string[])
+    [
+        $"name: {Escape(lease.Name)}",
+        string.Create(CultureInfo.InvariantCulture, $"process_id: {lease.ProcessId}"),
+        $"host: {Escape(lease.Host)}",
+        $"process_started_at: {Moment.Format(lease.ProcessStartedAt)}",
+        $"acquired_at: {Moment.Format(lease.AcquiredAt)}",
+        $"heartbeat_at: {Moment.Format(lease.HeartbeatAt)}",
+        $"owner: {Escape(lease.Owner)}",
+        string.Create(CultureInfo.InvariantCulture, $"fence: {lease.Fence}"),
+    ]).Select(line => line + '\n')));
 
     /// <summary>The lease that a file tells of, or null when it does not, or not wholly.</summary>
     public static Lease? Read(ReadOnlySpan<byte> file)

@@ -1,0 +1,50 @@
+using System.CommandLine;
+
+using MarketIngest.Running;
+
+using NodaTime;
+
+namespace MarketIngest.Cli.Commands;
+
+/// <summary>Says what a daemon does: a line when a run begins, its progress now and then, and its result.</summary>
+internal sealed class DaemonReport(CommandIo io, ParseResult parsed, TimeProvider clock) : IRunObserver
+{
+    private static readonly Duration Pause = Duration.FromSeconds(30);
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Instant> told = new(StringComparer.Ordinal);
+
+    public void RunStarted(JobRun run)
+    {
+        lock (gate)
+        {
+            told[run.RunId] = run.StartTime;
+            io.Say(parsed, $"{ColumnText.Of(run.StartTime)} {run.Job} begins ({SnakeCase.Of(run.Kind)}, run {run.RunId})");
+        }
+    }
+
+    public void PartitionEnded(RunProgress progress)
+    {
+        lock (gate)
+        {
+            if (progress.At - told.GetValueOrDefault(progress.RunId, progress.At) < Pause)
+            {
+                return;
+            }
+
+            told[progress.RunId] = progress.At;
+            io.Say(parsed, $"{ColumnText.Of(progress.At)} {progress.Job}: {progress.Ended} partitions of {progress.Planned} planned so far, at {progress.Partition.Key}");
+        }
+    }
+
+    public ValueTask RunEndedAsync(JobRun run, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            told.Remove(run.RunId);
+            io.Say(parsed, $"{ColumnText.Of(run.EndTime ?? clock.GetCurrentInstant())} {run.Job} ended");
+            RunCommand.Report(io, parsed, run);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,19 @@
+using MarketIngest.Running;
+
+namespace MarketIngest.Cli.HostScheduling;
+
+/// <summary>A job that a scheduler of the machine is to start.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Schedule">Its schedule.</param>
+/// <param name="Fields">The schedule's expression, field by field.</param>
+internal sealed record HostJob(string Name, JobSchedule Schedule, CronFields Fields)
+{
+    /// <summary>The jobs chosen, or all that have a schedule and are enabled, in their order of dependence.</summary>
+    public static IReadOnlyList<HostJob> Choose(Session session, string[] names)
+    {
+        Job[] chosen = [.. session.Jobs.InOrder(names.Length == 0 ? session.Jobs.Jobs : names.Select(session.JobOf)).Where(j => j.Definition is { IsEnabled: true, Schedule: not null })];
+        return chosen.Length == 0
+            ? throw CommandException.Usage("None of the jobs has a schedule that is switched on.")
+            : [.. chosen.Select(j => new HostJob(j.Name, j.Definition.Schedule!, CronFields.Of(j.Name, j.Definition.Schedule!)))];
+    }
+}
