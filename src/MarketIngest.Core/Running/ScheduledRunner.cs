@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 using MarketIngest.Calendars;
 using MarketIngest.Diagnostics;
 using MarketIngest.Operating;
@@ -25,7 +23,7 @@ public sealed class ScheduledRunner : BackgroundService
     private readonly ResourceGate resources;
     private readonly List<TrackedJob> jobs;
     private readonly Dictionary<string, (JobDefinition Definition, JobClock Clock)> clocks;
-    private readonly ConcurrentQueue<string> finished = new();
+    private readonly DependentJobs dependents;
     private readonly RunnerPulse pulse = new();
     private Instant since;
     private string? announced;
@@ -44,6 +42,7 @@ public sealed class ScheduledRunner : BackgroundService
         jobs = [.. runner.Jobs.InOrder(only is null ? runner.Jobs.Jobs : only.Names.Select(runner.Jobs.Get))
             .Where(j => j.Definition is { IsEnabled: true, Schedule: not null })
             .Select(j => new TrackedJob(j, new JobClock(j.Definition, j.Definition.Schedule!.Build(calendars))))];
+        dependents = new DependentJobs(jobs);
         clocks = jobs.ToDictionary(j => j.Name, j => (j.Job.Definition, j.Clock), StringComparer.Ordinal);
     }
 
@@ -72,7 +71,7 @@ public sealed class ScheduledRunner : BackgroundService
             {
                 Task signal = pulse.Look();
                 Instant now = clock.GetCurrentInstant();
-                WakeDependents();
+                dependents.Wake();
                 await CancelOverrunAsync(now).ConfigureAwait(false);
                 StartDue(now, stoppingToken);
                 await WaitAsync(Wake(now), signal, stoppingToken).ConfigureAwait(false);
@@ -127,18 +126,6 @@ public sealed class ScheduledRunner : BackgroundService
         null => job.State?.Occurrence is null ? since : Instant.MinValue,
     };
 
-    /// <summary>What waits for a run that has ended looks again at once.</summary>
-    private void WakeDependents()
-    {
-        while (finished.TryDequeue(out string? name))
-        {
-            foreach (TrackedJob job in jobs.Where(j => j.Attempt.IsCompleted && j.Pending is not null && j.Job.Definition.After.Contains(name)))
-            {
-                job.NotBefore = Instant.MinValue;
-            }
-        }
-    }
-
     private void StartDue(Instant now, CancellationToken cancellationToken)
     {
         foreach (TrackedJob job in jobs.Where(j => j.Attempt.IsCompleted && j.NotBefore <= now))
@@ -153,6 +140,7 @@ public sealed class ScheduledRunner : BackgroundService
 
                 pulse.AttemptStarted();
                 job.UnderWay = due;
+                job.LooksAgain = false;
                 job.Attempt = Task.Run(() => AttemptAsync(job, due, cancellationToken), CancellationToken.None);
 
                 // Once the attempt is over, not in it: the loop must find it completed.
@@ -204,9 +192,16 @@ public sealed class ScheduledRunner : BackgroundService
         {
             using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             Task delay = Task.Delay(left.ToTimeSpan(), clock, over.Token);
-            pulse.WaitsUntil(wake);
-            await Task.WhenAny(delay, signal).ConfigureAwait(false);
-            pulse.Woke();
+
+            // A clock that was moved while the timer was being armed fires it that much later.
+            Instant armed = clock.GetCurrentInstant();
+            if (armed < wake)
+            {
+                pulse.WaitsUntil(armed + left);
+                await Task.WhenAny(delay, signal).ConfigureAwait(false);
+                pulse.Woke();
+            }
+
             await over.CancelAsync().ConfigureAwait(false);
         }
 
@@ -284,7 +279,7 @@ public sealed class ScheduledRunner : BackgroundService
         job.NotBefore = Instant.MinValue;
         if (answer.Run is not null)
         {
-            finished.Enqueue(job.Name);
+            dependents.RunEnded(job.Name);
         }
     }
 

@@ -14,6 +14,9 @@ public sealed class KillStormTests(PostgresServer server)
 {
     private const double Faults = 0.3;
     private const int LongestLifeMilliseconds = 3000;
+
+    /// <summary>Now and then a host is told to end in the middle of its work, and must do so in good order.</summary>
+    private const int KillsToATermination = 5;
     private static readonly TimeSpan Calm = TimeSpan.FromMinutes(5);
 
     private static int Kills => Environment.GetEnvironmentVariable("MARKETINGEST_STRESS") == "1" ? 100 : 10;
@@ -66,13 +69,13 @@ public sealed class KillStormTests(PostgresServer server)
         HostProcess[] hosts = [.. await Task.WhenAll(plans.Select(HostProcess.StartAsync))];
         try
         {
-            for (int kill = 0; kill < Kills; kill++)
+            for (int end = 0; end < Kills + (Kills / KillsToATermination); end++)
             {
                 await Task.Delay(Random.Shared.Next(LongestLifeMilliseconds), Token);
-                int killed = kill % hosts.Length;
-                await hosts[killed].KillAsync();
-                hosts[killed].Dispose();
-                hosts[killed] = await HostProcess.StartAsync(plans[killed]);
+                int ended = end % hosts.Length;
+                await EndAsync(hosts[ended], isKilled: end % (KillsToATermination + 1) < KillsToATermination);
+                hosts[ended].Dispose();
+                hosts[ended] = await HostProcess.StartAsync(plans[ended]);
             }
 
             await StormTables.WaitAsync(store, undisturbed, Calm);
@@ -92,6 +95,18 @@ public sealed class KillStormTests(PostgresServer server)
         record.CheckNoneTwice();
         int broken = record.Runs.Count(r => r.Outcome == CollectOutcome.Cancelled);
         TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Kills} kills, {record.Runs.Count} runs of {record.Occurrences} occurrences, {broken} broken off, {source.Failures} of {source.Requests} requests failed"));
+    }
+
+    private static async Task EndAsync(HostProcess host, bool isKilled)
+    {
+        if (isKilled)
+        {
+            await host.KillAsync();
+        }
+        else
+        {
+            (await host.TerminateAsync()).ShouldBe(0);
+        }
     }
 
     /// <summary>Waits until each job has begun once more: only a job's next run closes the record of one that was killed.</summary>

@@ -73,6 +73,7 @@ public sealed class ScheduledYearsTests
             .AddIShares()
             .AddSsga()
             .AddYahoo()
+            .AddStooq()
             .AddSec(sec => sec.UserAgent = "Example Research ops@example.com")
             .AddTreasury()
             .AddFred()
