@@ -7,7 +7,7 @@ namespace MarketIngest.Cli;
 /// <summary>Configuration from a JSON file and the environment; unknown keys are an error.</summary>
 internal static class CliConfiguration
 {
-    private static readonly string[] Sections = ["Access", "Constituents", "Csv", "Delta", "Finra", "Fred", "IexHist", "IShares", "Jobs", "Kalshi", "OffExchange", "Parquet", "Polymarket", "Postgres", "Runner", "Sec", "Sqlite", "Ssga", "Store", "Treasury", "Yahoo"];
+    private static readonly string[] Sections = ["Access", "Alerting", "Constituents", "Csv", "DailyBars", "Delta", "Finra", "Fred", "Freshness", "IexHist", "IShares", "Jobs", "Kalshi", "OffExchange", "Parquet", "Polymarket", "Postgres", "Runner", "Sec", "Sqlite", "Ssga", "Stooq", "Store", "Treasury", "Yahoo"];
 
     public static IConfiguration Read(string? file)
     {

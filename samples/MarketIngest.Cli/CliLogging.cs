@@ -1,20 +1,15 @@
 using System.CommandLine;
 
+using MarketIngest.Logging;
+
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 
-using Serilog;
-using Serilog.Core;
-using Serilog.Events;
-
 namespace MarketIngest.Cli;
 
-/// <summary>Logs to stderr with --verbose or LOG_LEVEL, and to a rolling file with --log-dir.</summary>
+/// <summary>Logs to stderr with --verbose or LOG_LEVEL, and to a file for each job and one for all with --log-dir.</summary>
 internal static class CliLogging
 {
-    private const long FileBytes = 50 << 20;
-    private static readonly TimeSpan FileAge = TimeSpan.FromDays(30);
-
     public static void Configure(ILoggingBuilder logging, ParseResult parsed, CommandIo io)
     {
         LogLevel level = parsed.GetValue(io.Globals.Verbose) ? LogLevel.Debug : FromEnvironment();
@@ -26,37 +21,32 @@ internal static class CliLogging
             logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
             logging.AddSimpleConsole(console => console.SingleLine = true);
             logging.AddFilter<ConsoleLoggerProvider>(null, level);
+
+            // That an alert did not arrive is told nowhere else.
+            logging.AddFilter<ConsoleLoggerProvider>("MarketIngest.Alerting.AlertDispatcher", level == LogLevel.None ? LogLevel.Error : level);
         }
 
         if ((parsed.GetValue(io.Globals.LogDirectory) ?? Environment.GetEnvironmentVariable("MARKETINGEST_LOG_DIR")) is { Length: > 0 } directory)
         {
-            logging.AddSerilog(File(directory, level), dispose: true);
+            AddFiles(logging, directory, parsed.GetValue(io.Globals.LogJson) ? FileLogFormat.Json : FileLogFormat.Text, level);
         }
     }
 
-    /// <summary>The log file: rolling by size and age.</summary>
-    private static Logger File(string directory, LogLevel level)
+    private static void AddFiles(ILoggingBuilder logging, string directory, FileLogFormat format, LogLevel level)
     {
         try
         {
-            Directory.CreateDirectory(directory);
+            logging.AddJobFiles(files =>
+            {
+                files.Directory = directory;
+                files.Format = format;
+                files.MinimumLevel = level is LogLevel.Debug or LogLevel.Trace ? LogLevel.Debug : LogLevel.Information;
+            });
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw CommandException.Configuration($"The log folder '{directory}' cannot be made: {error.Message}", error);
         }
-
-        return new LoggerConfiguration()
-            .MinimumLevel.Is(level == LogLevel.Debug || level == LogLevel.Trace ? LogEventLevel.Debug : LogEventLevel.Information)
-            .WriteTo.File(
-                Path.Combine(directory, "marketingest.log"),
-                formatProvider: System.Globalization.CultureInfo.InvariantCulture,
-                rollOnFileSizeLimit: true,
-                fileSizeLimitBytes: FileBytes,
-                retainedFileCountLimit: null,
-                retainedFileTimeLimit: FileAge,
-                shared: true)
-            .CreateLogger();
     }
 
     private static LogLevel FromEnvironment() => Environment.GetEnvironmentVariable("LOG_LEVEL")?.ToUpperInvariant() switch

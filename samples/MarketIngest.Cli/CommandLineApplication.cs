@@ -56,6 +56,7 @@ internal static class CommandLineApplication
         root.Subcommands.Add(LocksCommand.Create(io));
         root.Subcommands.Add(ReplayCommand.Create(io));
         root.Subcommands.Add(QueryCommand.Create(io));
+        root.Subcommands.Add(PricesCommand.Create(io));
         root.Subcommands.Add(TransferCommand.CreateExport(io));
         root.Subcommands.Add(TransferCommand.CreateImport(io));
         root.Subcommands.Add(OffExchangeCommand.Create(io));

@@ -19,6 +19,8 @@ internal sealed class GlobalOptions
 
     public Option<double?> MaximumRequestsPerSecond { get; } = Recursive<double?>("--max-rps", "Requests a second, summed over all hosts (default 6).");
 
+    public Option<bool> LogJson { get; } = Recursive<bool>("--log-json", "Writes log files as one JSON object a line.");
+
     public Option<string?> LogDirectory { get; } = Recursive<string?>("--log-dir", "Where log files go.");
 
     public Option<string?> Config { get; } = Recursive<string?>("--config", "A JSON configuration file with a section MarketIngest.");
@@ -31,7 +33,7 @@ internal sealed class GlobalOptions
 
     public void AddTo(RootCommand root)
     {
-        foreach (Option option in (Option[])[Store, Archive, Replay, Now, SourceUrls, MaximumRequestsPerSecond, LogDirectory, Config, Json, Verbose, Quiet])
+        foreach (Option option in (Option[])[Store, Archive, Replay, Now, SourceUrls, MaximumRequestsPerSecond, LogDirectory, LogJson, Config, Json, Verbose, Quiet])
         {
             option.Recursive = true;
             root.Options.Add(option);

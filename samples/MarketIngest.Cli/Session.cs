@@ -1,7 +1,11 @@
 using System.CommandLine;
 
+using MarketIngest.Freshness;
 using MarketIngest.Operating;
 using MarketIngest.Running;
+using MarketIngest.Sources.Access;
+using MarketIngest.Sources.DailyBars;
+using MarketIngest.Sources.Sec;
 
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +38,9 @@ internal sealed class Session : IAsyncDisposable
     public TimeProvider Clock { get; }
 
     public IStore Store => Ingest.Store;
+
+    /// <summary>Judges the datasets.</summary>
+    public FreshnessMonitor Freshness => Ingest.Services.GetRequiredService<FreshnessMonitor>();
 
     public Instant Now => Clock.GetCurrentInstant();
 
@@ -72,6 +79,9 @@ internal sealed class Session : IAsyncDisposable
             throw CommandException.Configuration(SecAccess.WhatToDo);
         }
     }
+
+    /// <summary>The providers of daily bars.</summary>
+    public DailyBarProviders DailyBars => Ingest.Services.GetRequiredService<DailyBarProviders>();
 
     /// <summary>Runs a job.</summary>
     public Task<JobRun> RunAsync(string job, CollectRequest request, string trigger, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 
+using MarketIngest.Alerting;
 using MarketIngest.Sources.Sec;
 
 using Microsoft.Extensions.Configuration;
@@ -37,6 +38,7 @@ internal sealed record SessionPlan(IConfiguration Configuration, StoreChoice Sto
             .AddIShares()
             .AddSsga()
             .AddYahoo()
+            .AddStooq()
             .AddSec(sec =>
             {
                 // Only the jobs that ask the SEC need it.
@@ -49,6 +51,11 @@ internal sealed record SessionPlan(IConfiguration Configuration, StoreChoice Sto
             .AddKalshi()
             .AddConstituents()
             .AddOffExchange();
+        if (Configuration.GetSection(AlertingOptions.Section).Exists())
+        {
+            builder.AddAlerting();
+        }
+
         Overrides?.Declare?.Invoke(builder);
     }
 }

@@ -73,6 +73,12 @@ public sealed class DemoCommandTests
         CliRun late = await CliRun.Of("status", "--store", store, "--now", "2026-12-20T23:30:00Z", "--json");
         late.Code.ShouldBe(1);
         late.Output.ShouldContain("\"freshness\":\"breached\"");
+        late.Output.ShouldContain("\"as_of_freshness\":\"breached\",\"ingest_freshness\":\"breached\"");
+        late.Output.ShouldContain("\"reason\":\"rows about ");
+        late.Lines.Single(l => l.StartsWith("{\"job\":\"collect_reg_sho\"", StringComparison.Ordinal)).ShouldContain("\"success_rate\":1");
+        late.Lines.Single(l => l.StartsWith("{\"dataset\":\"finra.reg_sho_daily\"", StringComparison.Ordinal)).ShouldContain("\"quarantined\":0");
+        CliRun people = await CliRun.Of("status", "--store", store, "--now", "2026-12-20T23:30:00Z");
+        people.Error.ShouldContain("breached: iex.matched_volume: rows about 2026-11-20 are public since 2026-11-23T14:00:00Z and not stored");
     }
 
     [Fact]

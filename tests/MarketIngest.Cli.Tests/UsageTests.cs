@@ -7,6 +7,12 @@ public sealed class UsageTests
     [InlineData(2, "run", "no_such_job", "--store", "memory:")]
     [InlineData(2, "run", "--store", "memory:")]
     [InlineData(2, "run", "update_prediction_markets", "--limit", "0", "--store", "memory:")]
+    [InlineData(2, "run", "update_prediction_markets", "--provider", "manifold", "--store", "memory:")]
+    [InlineData(2, "run", "collect_reg_sho", "refresh_macro_indicators", "--category", "weather", "--store", "memory:")]
+    [InlineData(2, "run", "collect_intraday_bars", "--interval", "7m", "--store", "memory:")]
+    [InlineData(2, "run", "collect_intraday_bars", "--period", "soon", "--store", "memory:")]
+    [InlineData(2, "backfill", "prediction-markets", "--provider", "manifold", "--store", "memory:")]
+    [InlineData(2, "query", "treasury.par_yield_curve", "--symbol", "DGS10", "--store", "memory:")]
     [InlineData(2, "query", "no.such_dataset", "--store", "memory:")]
     [InlineData(2, "query", "finra.otc_weekly", "--from", "yesterday", "--store", "memory:")]
     [InlineData(2, "parse", "no-such-format", "file")]
@@ -79,6 +85,21 @@ public sealed class UsageTests
         CliRun run = await CliRun.Of(args);
         (run.Code, run.Output).ShouldBe((2, ""), run.Error);
     }
+
+    [Theory]
+    [InlineData("5m, 15m, 30m", "run", "collect_intraday_bars", "--interval", "7m", "--store", "memory:")]
+    [InlineData("sessions (20d)", "run", "collect_intraday_bars", "--period", "soon", "--store", "memory:")]
+    [InlineData("polymarket, kalshi", "run", "update_prediction_markets", "--provider", "manifold", "--store", "memory:")]
+    [InlineData("rates, credit, volatility", "run", "refresh_macro_indicators", "--category", "weather", "--store", "memory:")]
+    [InlineData("yield_10y", "query", "treasury.par_yield_curve", "--symbol", "DGS10", "--store", "memory:")]
+    public async Task Command_UnknownValue_NamesThoseThereAre(string shown, params string[] args) => (await CliRun.Of(args)).Error.ShouldContain(shown);
+
+    [Theory]
+    [InlineData("fred.observations")]
+    [InlineData("prediction.prices")]
+    [InlineData("etf.holdings")]
+    public async Task Query_SymbolOfAnyDatasetThatHasOne_IsTaken(string dataset) =>
+        (await CliRun.Of("query", dataset, "--symbol", "X", "--store", "memory:", "--quiet")).Code.ShouldBe(0);
 
     [Fact]
     public async Task Symbols_BeforeAnArgument_DoNotSwallowIt() =>

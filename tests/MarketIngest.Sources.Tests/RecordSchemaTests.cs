@@ -32,6 +32,25 @@ public sealed class RecordSchemaTests
     public void Schema_Key_IsTheContracts(DatasetSchema schema, string key) =>
         string.Join(' ', schema.KeyOrdinals.Select(o => schema.Columns[o].Name)).ShouldBe(key);
 
+    public static TheoryData<DatasetSchema, string?> Symbols => new()
+    {
+        { PriceBar.Schema, "symbol" },
+        { FredObservation.Schema, "series_id" },
+        { EtfHolding.Schema, "fund" },
+        { PredictionMarket.Schema, "market_id" },
+        { PredictionPrice.Schema, "market_id" },
+        { ParYieldCurve.Schema, null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Symbols))]
+    public void Schema_Symbol_IsWhomARowIsAbout(DatasetSchema schema, string? column) =>
+        (schema.SymbolOrdinal is { } ordinal ? schema.Columns[ordinal].Name : null).ShouldBe(column);
+
+    [Fact]
+    public void Query_SymbolsOfADatasetWithoutAny_IsRefusedWithItsColumns() =>
+        Should.Throw<ArgumentException>(() => new DatasetQuery(ParYieldCurve.Schema) { Symbols = ["ACME"] }.Validate()).Message.ShouldContain("yield_10y");
+
     [Fact]
     public void Create_EveryRecord_ComesBackEqual()
     {

@@ -16,6 +16,8 @@ internal static class Program
         Task? process = args switch
         {
             [CommitLoop.Verb, string address, string commits] => CommitLoop.RunAsync(address, Number(commits), Console.Out),
+            [LeaseHold.Verb, string address] => LeaseHold.RunAsync(address, Console.Out),
+            [LeaseStorm.Verb, string address, string folder, string times] => LeaseStorm.RunAsync(address, folder, Number(times), Console.Out),
             [DeltaWriters.Verb, string kind, string folder, string writer, string times] => DeltaWriters.RunAsync(kind, folder, writer, Number(times)),
             [TransferLoop.Verb, string source, string target] => TransferLoop.RunAsync(source, target, Console.Out),
             [CommitMany.Verb, string address, string rows, string kind] => CommitMany.RunAsync(address, Number(rows), kind, Console.Out),

@@ -26,6 +26,10 @@ public sealed class StoreConventionTests
     };
 
     [Fact]
+    public void Stores_All_KeepLeases() =>
+        Suites.Keys.ShouldAllBe(s => typeof(ILeaseStore).IsAssignableFrom(s), "a store does not keep its jobs to one process at a time");
+
+    [Fact]
     public void Stores_All_HaveASuite()
     {
         Type[] stores = [.. typeof(SqliteStore).Assembly.GetTypes().Where(t => typeof(IStore).IsAssignableFrom(t) && t is { IsAbstract: false, IsInterface: false })];

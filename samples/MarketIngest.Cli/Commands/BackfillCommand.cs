@@ -27,14 +27,16 @@ internal static class BackfillCommand
         var resume = new Option<bool>("--resume") { Description = "Goes on where an earlier backfill stopped. So does every backfill that is not forced." };
         var force = new Option<bool>("--force") { Description = "Asks again for what is complete; never deletes." };
         var delay = new Option<double?>("--rate-limit-delay") { Description = "Seconds between two requests to one host." };
-        Option<string[]> provider = Options.List("--provider", "prediction-markets: providers, separated by commas: polymarket, kalshi.");
+        Option<string[]> provider = Options.List("--provider", "Providers in the order in which they are asked, separated by commas: yahoo, stooq for daily bars; polymarket, kalshi for prediction-markets.");
+        Option<string?> members = JobOptions.MembersOption();
         Option<string[]> category = Options.List("--category", "Categories, separated by commas, for the jobs that have them.");
         var limit = new Option<int?>("--limit") { Description = "prediction-markets: the most markets of each provider and kind (default 100)." };
         limit.Validators.Add(Options.Between(1, 1_000_000));
+        var interval = new Option<string?>("--interval") { Description = "collect_intraday_bars: the length of the bars: 1m, 2m, 5m, 15m, 30m, 60m, 90m or 1h (default 5m)." };
         var directory = new Option<string?>("--data-dir") { Description = "The folder of downloaded files and of update_summary.csv." };
         var command = new Command("backfill", "Fills history. What is committed is never asked for again, so an interrupted backfill goes on where it stopped.")
         {
-            target, from, start, to, end, symbols, chosenJob, resume, force, delay, directory, provider, category, limit,
+            target, from, start, to, end, symbols, chosenJob, resume, force, delay, directory, provider, category, limit, members, interval,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -61,7 +63,7 @@ internal static class BackfillCommand
                 Until = last?.PlusDays(1),
                 Symbols = parsed.GetValue(symbols) ?? [],
                 Refresh = parsed.GetValue(force) ? RefreshPolicy.Always : RefreshPolicy.WhenDue,
-                Options = Named(parsed.GetValue(provider), parsed.GetValue(category), parsed.GetValue(limit)),
+                Options = Named(parsed.GetValue(provider), parsed.GetValue(category), parsed.GetValue(limit), parsed.GetValue(members), parsed.GetValue(directory), parsed.GetValue(interval)),
             };
             using var progress = new ProgressLine(io, parsed, session.Clock);
             if (name == BackfillPlan.Microstructure.Name)
@@ -124,7 +126,7 @@ internal static class BackfillCommand
         }
     }
 
-    private static Dictionary<string, string> Named(string[]? providers, string[]? categories, int? limit)
+    private static Dictionary<string, string> Named(string[]? providers, string[]? categories, int? limit, string? members, string? directory, string? interval)
     {
         var named = new Dictionary<string, string>(StringComparer.Ordinal);
         if (providers is { Length: > 0 })
@@ -137,9 +139,24 @@ internal static class BackfillCommand
             named["category"] = string.Join(',', categories);
         }
 
+        if (directory is not null)
+        {
+            named["data-dir"] = directory;
+        }
+
+        if (members is not null)
+        {
+            named["members"] = members;
+        }
+
         if (limit is { } most)
         {
             named["limit"] = most.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (interval is not null)
+        {
+            named["interval"] = interval;
         }
 
         return named;

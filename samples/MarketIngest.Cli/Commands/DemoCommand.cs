@@ -79,7 +79,7 @@ internal static class DemoCommand
         Flip50Command.Print(io.Output, format, flips, bases);
         if (format == RowFormat.Table)
         {
-            StatusCommand.Print(io, await StatusCommand.JudgeAsync(session, cancellationToken).ConfigureAwait(false));
+            StatusCommand.Print(io, await session.Freshness.JudgeAsync(cancellationToken).ConfigureAwait(false));
         }
     }
 

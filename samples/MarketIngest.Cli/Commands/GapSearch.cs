@@ -1,10 +1,10 @@
 using MarketIngest.Calendars;
-using MarketIngest.Sources.Constituents;
+using MarketIngest.Sources.DailyBars;
 
 namespace MarketIngest.Cli.Commands;
 
 /// <summary>The gaps that a command is about.</summary>
-internal sealed class GapSearch(Session session, DatasetSchema schema, IScheduleCalendar calendar, IReadOnlyList<string> symbols)
+internal sealed class GapSearch(Session session, DatasetSchema schema, IScheduleCalendar calendar, IReadOnlyList<string> symbols, IReadOnlyList<string> providers)
 {
     private const string ProgressJob = "collect_daily_bars";
 
@@ -13,11 +13,19 @@ internal sealed class GapSearch(Session session, DatasetSchema schema, ISchedule
     /// <summary>The symbols as they were given.</summary>
     public IReadOnlyList<string> Symbols => symbols;
 
-    public IAsyncEnumerable<SeriesGap> FindAsync(CancellationToken cancellationToken) =>
-        session.Store.FindGapsAsync(new DatasetQuery(schema) { Symbols = [.. symbols.SelectMany(SymbolSpelling.Variants)] }, calendar, cancellationToken);
+    /// <summary>The providers of daily bars in order, by name.</summary>
+    public IReadOnlyList<string> Providers { get; } = [.. session.DailyBars.Named(providers).Select(p => p.Name)];
+
+    public IAsyncEnumerable<SeriesGap> FindAsync(CancellationToken cancellationToken)
+    {
+        var query = new DatasetQuery(schema) { Symbols = [.. symbols.SelectMany(SymbolSpelling.Variants)] };
+        return schema == PriceBar.Schema
+            ? PriceGaps.FindAsync(session.Store.ReadAsync(query, cancellationToken), calendar, Providers, cancellationToken)
+            : session.Store.FindGapsAsync(query, calendar, cancellationToken);
+    }
 
     /// <summary>Whether the source was asked for just these sessions and had nothing.</summary>
     public async ValueTask<bool> IsAbsentAtSourceAsync(SeriesGap gap, CancellationToken cancellationToken) =>
         schema == PriceBar.Schema
-        && await session.Store.GetPartitionAsync(ProgressJob, PriceGapsCollector.KeyOf(gap), cancellationToken).ConfigureAwait(false) is { Outcome: CollectOutcome.Collected };
+        && await session.Store.GetPartitionAsync(ProgressJob, PriceGaps.KeyOf(gap), cancellationToken).ConfigureAwait(false) is { Outcome: CollectOutcome.Collected };
 }

@@ -26,7 +26,8 @@ internal static class GapsCommand
         Option<string[]> symbols = Options.List("--symbols", "Only these symbols.");
         var fill = new Option<bool>("--fill") { Description = "Asks the source for what is missing, then lists what still is." };
         var force = new Option<bool>("--force") { Description = "With --fill: asks also for sessions of which the source said before that it has nothing." };
-        var command = new Command("gaps", "Lists missing sessions by the calendar, and fills them. A weekend or a holiday is no gap, nor is anything before a symbol's first row or after its last.") { dataset, symbols, fill, force };
+        Option<string[]> provider = Options.List("--provider", "prices.bars: the providers in order; gaps are those of the first that has the symbol, and are asked of it first (default: yahoo, stooq, or as configured).");
+        var command = new Command("gaps", "Lists missing sessions by the calendar, and fills them. A weekend or a holiday is no gap, nor is anything before a symbol's first row or after its last.") { dataset, symbols, fill, force, provider };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using Session session = Session.Open(parsed, io);
@@ -38,7 +39,7 @@ internal static class GapsCommand
             }
 
             ICollector collector = job.Collectors.First(c => c.Descriptor.Datasets.Contains(schema));
-            var search = new GapSearch(session, schema, session.Ingest.Calendars.Get(collector.Descriptor.Calendar), parsed.GetValue(symbols) ?? []);
+            var search = new GapSearch(session, schema, session.Ingest.Calendars.Get(collector.Descriptor.Calendar), parsed.GetValue(symbols) ?? [], parsed.GetValue(provider) ?? []);
             int code = ExitCode.Success;
             if (parsed.GetValue(fill))
             {
@@ -65,7 +66,8 @@ internal static class GapsCommand
         List<JobRun> runs = [];
         if (search.Schema == PriceBar.Schema)
         {
-            var request = new CollectRequest { Symbols = search.Symbols, Kind = RunKind.Backfill, Refresh = refresh };
+            var order = new Dictionary<string, string>(StringComparer.Ordinal) { ["provider"] = string.Join(',', search.Providers) };
+            var request = new CollectRequest { Symbols = search.Symbols, Kind = RunKind.Backfill, Refresh = refresh, Options = order };
             runs.Add(await session.RunAsync(FillPrices, request, "cli", cancellationToken).ConfigureAwait(false));
             return runs;
         }

@@ -30,13 +30,23 @@ internal sealed class JobOptions
 
     private Option<int?> TopInstitutions { get; } = new("--top-institutions") { Description = "The first so many of the tracked institutions." };
 
-    private Option<string[]> Provider { get; } = Options.List("--provider", "Providers, separated by commas: polymarket, kalshi.");
+    private Option<string[]> Provider { get; } = Options.List("--provider", "Providers in the order in which they are asked, separated by commas: yahoo, stooq for daily bars; polymarket, kalshi for prediction markets.");
+
+    private Option<string?> Members { get; } = MembersOption();
 
     private Option<int?> Limit { get; } = new("--limit") { Description = "The most markets of each provider and kind (default 100)." };
 
     private Option<string?> DataDirectory { get; } = new("--data-dir") { Description = "A folder with downloaded files, for the jobs that read such files." };
 
     private Option<string[]> Category { get; } = Options.List("--category", "Categories, separated by commas, for the jobs that have them.");
+
+    private Option<string?> Query { get; } = new("--query") { Description = "Words to search filings for; a phrase in quotation marks." };
+
+    private Option<string[]> Forms { get; } = Options.List("--forms", "Form types, separated by commas, that a search is narrowed to.");
+
+    private Option<string?> Interval { get; } = new("--interval") { Description = "The length of intraday bars: 1m, 2m, 5m, 15m, 30m, 60m, 90m or 1h (default 5m)." };
+
+    private Option<string?> Length { get; } = new("--period") { Description = "How far back intraday bars are collected where none are stored: sessions (20d), weeks (4wk), months (2mo), years (1y) or max (default 20d)." };
 
     private Option<decimal?> Threshold { get; } = new("--threshold")
     {
@@ -54,7 +64,15 @@ internal sealed class JobOptions
 
     private Option<string> Kind { get; } = new("--run-kind") { Description = "backfill, daily, scheduled or manual.", DefaultValueFactory = _ => "manual" };
 
-    private Option[] All => [Symbols, Tickers, Days, StartDate, EndDate, FromWeek, ToWeek, FromSettlement, ToSettlement, Force, ForceRefresh, Kind, DataDirectory, RateLimitDelay, TopInstitutions, Category, Provider, Limit, Threshold, MaximumAge];
+    /// <summary>Whose prices the jobs of the S&amp;P 500 keep.</summary>
+    public static Option<string?> MembersOption()
+    {
+        var members = new Option<string?>("--members") { Description = "update_sp500: current (today's members, the default) or ever (all that were members in the window, each for the time of its membership)." };
+        members.AcceptOnlyFromAmong("current", "ever");
+        return members;
+    }
+
+    private Option[] All => [Symbols, Tickers, Days, StartDate, EndDate, FromWeek, ToWeek, FromSettlement, ToSettlement, Force, ForceRefresh, Kind, DataDirectory, RateLimitDelay, TopInstitutions, Category, Provider, Limit, Query, Forms, Threshold, MaximumAge, Members, Interval, Length];
 
     /// <summary>The first option given that says what a run collects, or null.</summary>
     public string? NamedRequest(ParseResult parsed) => All.Except([DataDirectory, RateLimitDelay]).FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false })?.Name;
@@ -129,9 +147,24 @@ internal sealed class JobOptions
             named["provider"] = string.Join(',', providers);
         }
 
+        if (parsed.GetValue(Members) is { } members)
+        {
+            named["members"] = members;
+        }
+
         if (parsed.GetValue(Category) is { Length: > 0 } categories)
         {
             named["category"] = string.Join(',', categories);
+        }
+
+        if (parsed.GetValue(Query) is { } query)
+        {
+            named["query"] = query;
+        }
+
+        if (parsed.GetValue(Forms) is { Length: > 0 } forms)
+        {
+            named["forms"] = string.Join(',', forms);
         }
 
         if (parsed.GetValue(Limit) is { } limit)
@@ -144,6 +177,14 @@ internal sealed class JobOptions
             if (parsed.GetValue(option) is { } value)
             {
                 named[name] = ColumnText.Of(value);
+            }
+        }
+
+        foreach ((string name, Option<string?> option) in (IEnumerable<(string, Option<string?>)>)[("interval", Interval), ("period", Length)])
+        {
+            if (parsed.GetValue(option) is { } value)
+            {
+                named[name] = value;
             }
         }
 

@@ -25,22 +25,12 @@ internal sealed record JobReport(string Job, string? Schedule, Instant? NextRun,
     /// <summary>Who runs it now, or null.</summary>
     public Lease? Holder { get; init; }
 
-    public static async Task<JobReport> OfAsync(Session session, Job job, Operations operations, CancellationToken cancellationToken)
+    public static JobReport Of(Session session, Job job, Operations operations)
     {
         Schedule? schedule = job.Definition.Schedule?.Build(session.Ingest.Calendars);
         JobRunSummary? runs = operations.Runs.GetValueOrDefault(job.Name);
         JobRun? run = runs?.Newest;
-        var worst = MarketIngest.Freshness.Freshness.Unknown;
-        foreach (DatasetSchema schema in job.Datasets)
-        {
-            DatasetFreshness judged = FreshnessRules.Judge(await session.Store.SummarizeAsync(new DatasetQuery(schema), cancellationToken).ConfigureAwait(false), session.Now);
-            if (judged.Freshness != MarketIngest.Freshness.Freshness.Unknown && (worst == MarketIngest.Freshness.Freshness.Unknown || judged.Freshness > worst))
-            {
-                worst = judged.Freshness;
-            }
-        }
-
-        return new JobReport(job.Name, schedule?.ToString(), schedule?.Next(session.Now), run?.Outcome is { } outcome ? SnakeCase.Of(outcome) : null, run?.StartTime, SnakeCase.Of(worst))
+        return new JobReport(job.Name, schedule?.ToString(), schedule?.Next(session.Now), run?.Outcome is { } outcome ? SnakeCase.Of(outcome) : null, run?.StartTime, SnakeCase.Of(FreshnessMonitor.Worst(job, operations.Datasets)))
         {
             Runs = runs,
             Control = operations.Controls.GetValueOrDefault(job.Name),

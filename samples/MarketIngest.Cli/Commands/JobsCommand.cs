@@ -1,6 +1,7 @@
 using System.CommandLine;
 
 using MarketIngest.Cli.Output;
+using MarketIngest.Freshness;
 using MarketIngest.Running;
 
 using NodaTime;
@@ -28,7 +29,7 @@ internal static class JobsCommand
             var table = Tables.Create("job", "schedule", "next run (New York)", "last outcome", "now", "datasets", "freshness");
             foreach (Job job in session.Jobs.Jobs)
             {
-                JobReport report = await JobReport.OfAsync(session, job, operations, cancellationToken).ConfigureAwait(false);
+                JobReport report = JobReport.Of(session, job, operations);
                 if (io.IsJson(parsed))
                 {
                     io.Output.WriteLine(report.ToJson());

@@ -12,7 +12,9 @@ using MarketIngest.Sources.Sec.Funds;
 using MarketIngest.Sources.Sec.Identity;
 using MarketIngest.Sources.Sec.Institutional;
 using MarketIngest.Sources.Sec.Ownership;
+using MarketIngest.Sources.Sec.Ownership.DataSets;
 using MarketIngest.Sources.Ssga;
+using MarketIngest.Sources.Stooq;
 using MarketIngest.Sources.Treasury;
 using MarketIngest.Sources.Yahoo;
 
@@ -38,6 +40,7 @@ internal static class ParseFormats
         ["form13f-cover"] = ThirteenFCoverParser.Parse,
         ["form13f-data-set"] = AllOrNothing.Of(ThirteenFDataSetParser.Parse),
         ["form13f-table"] = AllOrNothing.Of(ThirteenFTableParser.Parse),
+        ["form345-data-set"] = OwnershipDataSetParser.Parse,
         ["form4"] = SecOwnershipParser.Parse,
         ["fred-csv"] = FredCsvParser.Parse,
         ["fred-json"] = FredJsonParser.Parse,
@@ -51,6 +54,7 @@ internal static class ParseFormats
         ["polymarket-prices"] = PolymarketPricesParser.Parse,
         ["schedule13"] = Schedule13Parser.Parse,
         ["ssga-xlsx"] = SsgaHoldingsParser.Parse,
+        ["stooq-csv"] = StooqCsvParser.Parse,
         ["submissions"] = SecSubmissionsParser.Parse,
         ["treasury-csv"] = TreasuryCsvParser.Parse,
         ["treasury-xml"] = TreasuryXmlParser.Parse,

@@ -41,12 +41,4 @@ internal sealed record QuarantineCount(string Dataset, long Rows, string NewestR
 
         Tables.Write(io.Output, table);
     }
-
-    public string ToJson() => JsonLine.Of(json =>
-    {
-        json.WriteString("quarantine", Dataset);
-        json.WriteNumber("rows", Rows);
-        json.WriteString("newest_run_id", NewestRun);
-        json.WriteNumber("newest_run_rows", NewestRows);
-    });
 }

@@ -14,7 +14,7 @@ internal static class QueryCommand
     public static Command Create(CommandIo io)
     {
         var dataset = new Argument<string>("DATASET") { Description = "For example finra.otc_weekly." };
-        var symbols = Options.List("--symbol", "Symbols, separated by commas.");
+        var symbols = Options.List("--symbol", "Symbols, separated by commas; where a dataset has none, its series, markets or funds.");
         Option<LocalDate?> from = Options.Date("--from", "The first as-of date.");
         Option<LocalDate?> to = Options.Date("--to", "The last as-of date.");
         Option<Instant?> knownBy = Options.Instant("--known-by", "The world as it was known at this instant.");
@@ -24,7 +24,10 @@ internal static class QueryCommand
         var format = new Option<string?>("--format") { Description = "table, json or csv." };
         limit.Validators.Add(Options.Between(1, int.MaxValue));
         format.AcceptOnlyFromAmong("table", "json", "csv");
-        var command = new Command("query", "Prints rows as stored, with their lineage in JSON and CSV.") { dataset, symbols, from, to, knownBy, history, limit, summary, format };
+        var adjust = new Option<string?>("--adjust") { Description = "prices.bars: none (as traded), split, or all (splits and dividends), derived from the stored bars and corporate actions." };
+        Option<string[]> providers = Options.List("--provider", "With --adjust: the first of these providers that has bars of a symbol (default: yahoo, stooq, or as configured).");
+        adjust.AcceptOnlyFromAmong(AdjustedRows.Adjustments);
+        var command = new Command("query", "Prints rows as stored, with their lineage in JSON and CSV; with --adjust, derived prices.") { dataset, symbols, from, to, knownBy, history, limit, summary, format, adjust, providers };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             Options.Ordered(parsed.GetValue(from), parsed.GetValue(to));
@@ -40,6 +43,16 @@ internal static class QueryCommand
             };
             query.Validate();
             RowFormat form = io.IsJson(parsed) ? RowFormat.Json : SnakeCase.Parse<RowFormat>(parsed.GetValue(format) ?? "table");
+            if (parsed.GetValue(adjust) is { } adjustment)
+            {
+                return await AdjustedRows.PrintAsync(session, io, parsed, query, adjustment, parsed.GetValue(providers) ?? [], parsed.GetValue(summary), form, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (parsed.GetValue(providers) is { Length: > 0 })
+            {
+                throw CommandException.Usage("--provider chooses bars for --adjust; say how to adjust them. Stored rows name their provider.");
+            }
+
             if (parsed.GetValue(summary))
             {
                 PrintSummary(io, form, await session.Store.SummarizeAsync(query, cancellationToken).ConfigureAwait(false));

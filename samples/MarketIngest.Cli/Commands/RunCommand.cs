@@ -48,6 +48,11 @@ internal static class RunCommand
             CollectRequest request = options.ToRequest(parsed, today);
             IReadOnlyList<Job> ordered = session.Jobs.InOrder(chosen.Length == 0 ? session.Jobs.Jobs : chosen.Select(session.JobOf));
             session.RequireConfigured(ordered);
+            foreach (Job job in ordered)
+            {
+                session.Ingest.Runner.Validate(job.Name, request);
+            }
+
             List<JobRun> runs = [];
             using var progress = new ProgressLine(io, parsed, session.Clock);
             foreach (Job job in ordered)

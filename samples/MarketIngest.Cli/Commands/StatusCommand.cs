@@ -1,10 +1,13 @@
 using System.CommandLine;
+using System.Globalization;
 
 using MarketIngest.Cli.Output;
 using MarketIngest.Freshness;
 using MarketIngest.Running;
 
 using Spectre.Console;
+
+using Verdicts = MarketIngest.Freshness.Freshness;
 
 namespace MarketIngest.Cli.Commands;
 
@@ -17,18 +20,13 @@ internal static class StatusCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using Session session = Session.Open(parsed, io);
-            IReadOnlyList<DatasetFreshness> datasets = await JudgeAsync(session, cancellationToken).ConfigureAwait(false);
             Operations operations = await Operations.ReadAsync(session, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<DatasetFreshness> datasets = operations.Datasets;
             IReadOnlyList<QuarantineCount> quarantine = await QuarantineCount.ReadAsync(session.Store, cancellationToken).ConfigureAwait(false);
-            List<JobReport> jobs = [];
-            foreach (Job job in session.Jobs.Jobs)
-            {
-                jobs.Add(await JobReport.OfAsync(session, job, operations, cancellationToken).ConfigureAwait(false));
-            }
-
+            JobReport[] jobs = [.. session.Jobs.Jobs.Select(job => JobReport.Of(session, job, operations))];
             if (io.IsJson(parsed))
             {
-                foreach (string line in datasets.Select(ToJson).Concat(jobs.Select(j => j.ToJson())).Concat(quarantine.Select(q => q.ToJson())))
+                foreach (string line in datasets.Select(d => ToJson(d, quarantine.Where(q => q.Dataset == d.Dataset).Sum(q => q.Rows))).Concat(jobs.Select(j => j.ToJson())))
                 {
                     io.Output.WriteLine(line);
                 }
@@ -40,26 +38,14 @@ internal static class StatusCommand
                 QuarantineCount.Print(io, quarantine);
             }
 
-            return datasets.Any(d => d.Freshness == MarketIngest.Freshness.Freshness.Breached) ? ExitCode.RunFailed : ExitCode.Success;
+            return datasets.Any(d => d.Freshness == Verdicts.Breached) ? ExitCode.RunFailed : ExitCode.Success;
         });
         return command;
     }
 
-    /// <summary>Judges every dataset that a job fills.</summary>
-    public static async Task<IReadOnlyList<DatasetFreshness>> JudgeAsync(Session session, CancellationToken cancellationToken)
+    public static void Print(CommandIo io, IReadOnlyList<DatasetFreshness> datasets)
     {
-        List<DatasetFreshness> judged = [];
-        foreach (DatasetSchema schema in session.Jobs.Jobs.SelectMany(j => j.Datasets).Distinct().OrderBy(s => s.Name, StringComparer.Ordinal))
-        {
-            judged.Add(FreshnessRules.Judge(await session.Store.SummarizeAsync(new DatasetQuery(schema), cancellationToken).ConfigureAwait(false), session.Now));
-        }
-
-        return judged;
-    }
-
-    public static void Print(CommandIo io, IEnumerable<DatasetFreshness> datasets)
-    {
-        var table = Tables.Create("dataset", "as of", "expected", "newest ingested at", "freshness");
+        var table = Tables.Create("dataset", "as of", "expected", "newest ingested at", "dates", "ingestion", "freshness");
         foreach (DatasetFreshness dataset in datasets)
         {
             table.AddRow(
@@ -67,11 +53,20 @@ internal static class StatusCommand
                 dataset.AsOf is { } asOf ? ColumnText.Of(asOf) : "–",
                 dataset.ExpectedAsOf is { } expected ? ColumnText.Of(expected) : "no rule",
                 dataset.NewestIngestedAt is { } ingested ? ColumnText.Of(ingested) : "–",
+                Verdict(dataset.AsOfFreshness),
+                Verdict(dataset.IngestFreshness),
                 SnakeCase.Of(dataset.Freshness));
         }
 
         Tables.Write(io.Output, table);
+        foreach (DatasetFreshness dataset in datasets.Where(d => d.Freshness is Verdicts.Late or Verdicts.Breached))
+        {
+            io.Error.WriteLine($"{SnakeCase.Of(dataset.Freshness)}: {dataset.Dataset}: {dataset.Reason}");
+        }
     }
+
+    /// <summary>One axis; without a rule on it there is nothing to say.</summary>
+    private static string Verdict(Verdicts verdict) => verdict == Verdicts.Unknown ? "–" : SnakeCase.Of(verdict);
 
     private static void Print(CommandIo io, IEnumerable<JobReport> jobs)
     {
@@ -91,12 +86,18 @@ internal static class StatusCommand
         Tables.Write(io.Output, table);
     }
 
-    private static string ToJson(DatasetFreshness dataset) => JsonLine.Of(json =>
+    private static string ToJson(DatasetFreshness dataset, long quarantined) => JsonLine.Of(json =>
     {
         json.WriteString("dataset", dataset.Dataset);
         json.WriteString("as_of", dataset.AsOf is { } asOf ? ColumnText.Of(asOf) : null);
         json.WriteString("newest_ingested_at", dataset.NewestIngestedAt is { } ingested ? ColumnText.Of(ingested) : null);
         json.WriteString("expected_as_of", dataset.ExpectedAsOf is { } expected ? ColumnText.Of(expected) : null);
         json.WriteString("freshness", SnakeCase.Of(dataset.Freshness));
+        json.WriteString("as_of_freshness", SnakeCase.Of(dataset.AsOfFreshness));
+        json.WriteString("ingest_freshness", SnakeCase.Of(dataset.IngestFreshness));
+        json.WriteString("last_collected_at", dataset.LastCollectedAt is { } collected ? ColumnText.Of(collected) : null);
+        json.WriteString("due_since", dataset.DueSince is { } due ? ColumnText.Of(due) : null);
+        json.WriteString("reason", dataset.Reason);
+        json.WriteNumber("quarantined", quarantined);
     });
 }

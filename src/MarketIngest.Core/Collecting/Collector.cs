@@ -10,6 +10,12 @@ public abstract class Collector : ICollector
     public abstract CollectorDescriptor Descriptor { get; }
 
     /// <inheritdoc />
+    public virtual void Validate(CollectRequest request)
+    {
+        // Most collectors have no options but dates and symbols.
+    }
+
+    /// <inheritdoc />
     public abstract IAsyncEnumerable<Partition> PlanAsync(CollectRequest request, PlanContext context, CancellationToken cancellationToken);
 
     /// <inheritdoc />

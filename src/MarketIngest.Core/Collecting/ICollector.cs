@@ -6,6 +6,13 @@ public interface ICollector
     /// <summary>What the collector is.</summary>
     CollectorDescriptor Descriptor { get; }
 
+    /// <summary>Refuses a request whose options the collector cannot take, before a run begins.</summary>
+    /// <exception cref="ArgumentException">An option has a value that cannot be; the message names those that can.</exception>
+    void Validate(CollectRequest request)
+    {
+        // Most collectors have no options but dates and symbols.
+    }
+
     /// <summary>The partitions that can exist in the request's window, oldest first; the engine leaves out those that are complete.</summary>
     IAsyncEnumerable<Partition> PlanAsync(CollectRequest request, PlanContext context, CancellationToken cancellationToken);
 

@@ -27,6 +27,9 @@ public sealed record ColumnDefinition
     /// <summary>Whether this is the date that the row is about.</summary>
     public bool IsAsOf { get; init; }
 
+    /// <summary>Whether this says whom the row is about, which queries narrow by: <c>symbol</c>, or a series, a market, a fund.</summary>
+    public bool IsSymbol { get; init; }
+
     /// <summary>Whether a change of this column alone is no new version (a source's own bookkeeping, such as a last-update date).</summary>
     public bool IsVolatile { get; init; }
 

@@ -14,7 +14,7 @@ public class DatasetSchema
         KeyOrdinals = [.. columns.Where(c => c.IsKey).Select(c => c.Ordinal)];
         AsOfOrdinal = columns.FirstOrDefault(c => c.IsAsOf)?.Ordinal;
         ordinals = columns.ToDictionary(c => c.Name, c => c.Ordinal, StringComparer.Ordinal);
-        SymbolOrdinal = ordinals.TryGetValue("symbol", out int symbol) ? symbol : null;
+        SymbolOrdinal = columns.FirstOrDefault(c => c.IsSymbol)?.Ordinal;
     }
 
     /// <summary>The dataset's id, for example <c>finra.otc_weekly</c>.</summary>
@@ -35,7 +35,7 @@ public class DatasetSchema
     /// <summary>The ordinal of the date the row is about, or null when the dataset has none.</summary>
     public int? AsOfOrdinal { get; }
 
-    /// <summary>The ordinal of the <c>symbol</c> column, or null when the dataset has none.</summary>
+    /// <summary>The ordinal of the column that says whom a row is about: <c>symbol</c>, or the one that the schema declares (a series, a market, a fund); null when the dataset has none.</summary>
     public int? SymbolOrdinal { get; }
 
     /// <summary>Declares the schema of a record type.</summary>

@@ -17,6 +17,7 @@ public sealed partial class DatasetSchemaBuilder<T>
     private VersionPolicy versions;
     private bool key;
     private bool asOf;
+    private bool isSymbol;
     private bool isVolatile;
     private bool isJson;
 
@@ -35,6 +36,9 @@ public sealed partial class DatasetSchemaBuilder<T>
 
     /// <summary>The next column is the date that a row is about.</summary>
     public DatasetSchemaBuilder<T> AsOf => Next(() => asOf = true);
+
+    /// <summary>The next column, a text column, says whom a row is about, which queries narrow by. A column named <c>symbol</c> does so undeclared.</summary>
+    public DatasetSchemaBuilder<T> Symbol => Next(() => isSymbol = true);
 
     /// <summary>The next column does not make a new version when it alone changes.</summary>
     public DatasetSchemaBuilder<T> Volatile => Next(() => isVolatile = true);
@@ -128,9 +132,20 @@ public sealed partial class DatasetSchemaBuilder<T>
             throw new ArgumentException($"Key column '{column}' of dataset '{name}' may not be null.", nameof(column));
         }
 
-        columns.Add(new ColumnDefinition { Ordinal = columns.Count, Name = column, Kind = kind, Unit = unit, Digits = digits, IsKey = key, IsNullable = nullable, IsAsOf = asOf, IsVolatile = isVolatile, IsJson = isJson });
+        bool isNamed = isSymbol || column == "symbol";
+        if (isNamed && columns.Find(c => c.IsSymbol) is { } other)
+        {
+            throw new ArgumentException($"Dataset '{name}' has two symbol columns, '{other.Name}' and '{column}'.", nameof(column));
+        }
+
+        if (isNamed && kind != ColumnKind.Text)
+        {
+            throw new ArgumentException($"Symbol column '{column}' of dataset '{name}' is {kind}; it must be text.", nameof(column));
+        }
+
+        columns.Add(new ColumnDefinition { Ordinal = columns.Count, Name = column, Kind = kind, Unit = unit, Digits = digits, IsKey = key, IsNullable = nullable, IsAsOf = asOf, IsSymbol = isNamed, IsVolatile = isVolatile, IsJson = isJson });
         accessors.Add(accessor);
-        key = asOf = isVolatile = isJson = false;
+        key = asOf = isSymbol = isVolatile = isJson = false;
         return this;
     }
 

@@ -6,10 +6,10 @@ namespace MarketIngest.Diagnostics;
 internal static partial class Log
 {
     [LoggerMessage(1000, LogLevel.Information, "Run {RunId} of {Job} started ({Kind})")]
-    public static partial void RunStarted(ILogger logger, string job, string runId, RunKind kind);
+    public static partial void RunStarted(ILogger logger, string job, string runId, string kind);
 
     [LoggerMessage(1001, LogLevel.Information, "Run {RunId} of {Job} ended {Outcome}: {Processed} processed, {Inserted} inserted, {Updated} updated, {Unchanged} unchanged, {Rejected} rejected")]
-    public static partial void RunEnded(ILogger logger, string job, string runId, CollectOutcome? outcome, long processed, long inserted, long updated, long unchanged, long rejected);
+    public static partial void RunEnded(ILogger logger, string job, string runId, string outcome, long processed, long inserted, long updated, long unchanged, long rejected);
 
     [LoggerMessage(1002, LogLevel.Debug, "Partition {Partition} of {Job} ended {Outcome} with {Rows} rows")]
     public static partial void PartitionEnded(ILogger logger, string job, string partition, CollectOutcome outcome, long rows);
@@ -76,4 +76,22 @@ internal static partial class Log
 
     [LoggerMessage(1023, LogLevel.Error, "The state of the jobs cannot be read from the store; the runner asks again")]
     public static partial void RunnerCannotLoad(ILogger logger, Exception exception);
+
+    [LoggerMessage(1040, LogLevel.Error, "The freshness of the datasets could not be judged")]
+    public static partial void NotJudged(ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 1051, Message = "Alert ({Kind}): {Title}. {Text}")]
+    public static partial void Alert(ILogger logger, LogLevel level, string kind, string title, string text);
+
+    [LoggerMessage(1052, LogLevel.Error, "{Sink} did not take the alert {Key}: {Reason}")]
+    public static partial void AlertNotDelivered(ILogger logger, string sink, string key, string reason);
+
+    [LoggerMessage(1053, LogLevel.Error, "{Sink} has {Waiting} alerts waiting; {Key} is left out")]
+    public static partial void AlertLeftOut(ILogger logger, string sink, string key, int waiting);
+
+    [LoggerMessage(1054, LogLevel.Error, "{Waiting} events wait to become alerts; another is left out")]
+    public static partial void AlertsOverflow(ILogger logger, int waiting);
+
+    [LoggerMessage(1055, LogLevel.Error, "An event could not become an alert")]
+    public static partial void AlertNotMade(ILogger logger, Exception exception);
 }

@@ -1,12 +1,12 @@
 namespace MarketIngest.Freshness;
 
-/// <summary>How current a dataset is against its publication rule.</summary>
+/// <summary>How current a dataset is against what its <see cref="FreshnessSla"/> asks. In the order of trouble, but for <see cref="Unknown"/>.</summary>
 public enum Freshness
 {
-    /// <summary>Everything that is public is stored.</summary>
+    /// <summary>Nothing is missing.</summary>
     Fresh,
 
-    /// <summary>Something has just become public and its grace runs.</summary>
+    /// <summary>Something is missing and its grace runs.</summary>
     Due,
 
     /// <summary>The grace is over; less than two graces have passed.</summary>

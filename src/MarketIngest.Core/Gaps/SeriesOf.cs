@@ -3,7 +3,7 @@ using NodaTime;
 namespace MarketIngest;
 
 /// <summary>
-/// Tells the series of a dataset's rows apart: all text columns of the key, the symbol only in price data. Where a source lists all symbols of a day, one that
+/// Tells the series of a dataset's rows apart: all text columns of the key, a column named symbol only in price data. Where a source lists all symbols of a day, one that
 /// did not trade is not missing.
 /// </summary>
 internal sealed class SeriesOf
@@ -18,7 +18,7 @@ internal sealed class SeriesOf
         this.schema = schema;
         asOf = schema.AsOfOrdinal ?? throw new ArgumentException($"'{schema.Name}' has no as-of date to look for gaps by.", nameof(schema));
         bool isBySymbol = schema.Name.StartsWith("prices.", StringComparison.Ordinal);
-        columns = [.. schema.KeyOrdinals.Where(k => k != asOf && schema.Columns[k].Kind == ColumnKind.Text && (isBySymbol || k != schema.SymbolOrdinal))];
+        columns = [.. schema.KeyOrdinals.Where(k => k != asOf && schema.Columns[k].Kind == ColumnKind.Text && (isBySymbol || schema.Columns[k].Name != "symbol"))];
     }
 
     public string Name(ColumnBatch batch, int row) => columns.Length switch

@@ -42,6 +42,7 @@ public static class JobBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ScheduledRunner>());
+        builder.Services.WatchFreshness();
         return builder;
     }
     /// <summary>Runs some jobs of this process on their schedules; the others run when they are asked for. A job waits only for jobs of the same choice.</summary>

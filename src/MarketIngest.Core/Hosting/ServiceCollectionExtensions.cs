@@ -36,6 +36,7 @@ public static class ServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RunnerOptions>, RunnerOptionsValidation>());
         services.TryAddSingleton(s => s.GetRequiredService<IOptions<RunnerOptions>>().Value);
         services.TryAddSingleton<IngestRunner>();
+        services.AddFreshness();
         declare(new MarketIngestBuilder(services));
 
         // Last, so that a source access that was declared wins.

@@ -13,7 +13,7 @@ public static class LeaseRules
 
     /// <summary>
     /// Whether the holder must be taken for alive. On the asker's machine its process decides, whatever its heartbeat says (a process that hangs is not
-    /// gone); on another machine the age of its heartbeat does. A lease that the asker left behind itself is free: a runner asks only when it has no run of the job.
+    /// gone); on another machine the age of its heartbeat does.
     /// </summary>
     /// <param name="holder">The lease that is held.</param>
     /// <param name="request">The wish.</param>
@@ -22,8 +22,9 @@ public static class LeaseRules
     {
         ArgumentNullException.ThrowIfNull(holder);
         ArgumentNullException.ThrowIfNull(request);
-        return holder.Owner != request.Owner.Id
-            && (holder.Host == request.Owner.Host ? IsRunning(holder.ProcessId, holder.ProcessStartedAt) : now - holder.HeartbeatAt <= request.ExpiresAfter);
+        return holder.Host == request.Owner.Host
+            ? IsRunning(holder.ProcessId, holder.ProcessStartedAt)
+            : now - holder.HeartbeatAt <= request.ExpiresAfter;
     }
 
     /// <summary>Whether a process of this machine runs that started then.</summary>

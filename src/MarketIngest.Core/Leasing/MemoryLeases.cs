@@ -7,6 +7,7 @@ public sealed class MemoryLeases : ILeaseStore
 {
     private readonly Lock gate = new();
     private readonly SortedDictionary<string, Lease> held = new(StringComparer.Ordinal);
+    private long lastFence;
 
     /// <inheritdoc />
     public ValueTask<LeaseAnswer> AcquireAsync(LeaseRequest request, CancellationToken cancellationToken)
@@ -20,7 +21,9 @@ public sealed class MemoryLeases : ILeaseStore
                 return ValueTask.FromResult(new LeaseAnswer(holder, IsGranted: false));
             }
 
+            // An owner who came and went in between may have asked later, or at the same instant.
             Lease lease = request.Grant(request.Now, holder);
+            lease = lease with { Fence = lastFence = Math.Max(lease.Fence, lastFence + 1) };
             held[request.Name] = lease;
             return ValueTask.FromResult(new LeaseAnswer(lease, IsGranted: true, holder));
         }

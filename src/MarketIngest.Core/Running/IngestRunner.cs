@@ -62,6 +62,24 @@ public sealed class IngestRunner : IDisposable
 
     internal RunnerOptions Options => options;
 
+    /// <summary>Checks that a job can take a request, as every run does before it begins.</summary>
+    /// <param name="job">The job's name.</param>
+    /// <param name="request">What to collect.</param>
+    /// <returns>The job.</returns>
+    /// <exception cref="UnknownJobException">There is no such job.</exception>
+    /// <exception cref="ArgumentException">An option has a value that the job cannot take; the message names those that it can.</exception>
+    public Job Validate(string job, CollectRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        Job found = jobs.Get(job);
+        foreach (ICollector collector in found.Collectors)
+        {
+            collector.Validate(request);
+        }
+
+        return found;
+    }
+
     /// <summary>Runs a job now and waits for its end.</summary>
     /// <param name="job">The job's name.</param>
     /// <param name="request">What to collect.</param>
@@ -69,6 +87,7 @@ public sealed class IngestRunner : IDisposable
     /// <param name="cancellationToken">Cancels; the commit under way is finished or rolled back whole.</param>
     /// <returns>The run as written to the run log; <see cref="CollectOutcome.Skipped"/> while another process runs the job, with the holder in its errors.</returns>
     /// <exception cref="UnknownJobException">There is no such job.</exception>
+    /// <exception cref="ArgumentException">An option has a value that the job cannot take; there was no run.</exception>
     /// <exception cref="StoreException">The store cannot even take the run record, for as long as <see cref="RunnerOptions.RetryStoreFor"/> says.</exception>
     public Task<JobRun> RunAsync(string job, CollectRequest request, string trigger = "host", CancellationToken cancellationToken = default) =>
         RunAsync(job, request, trigger, progress: null, cancellationToken);
@@ -81,11 +100,12 @@ public sealed class IngestRunner : IDisposable
     /// <param name="cancellationToken">Cancels; the commit under way is finished or rolled back whole.</param>
     /// <returns>The run as written to the run log; <see cref="CollectOutcome.Skipped"/> while another process runs the job, with the holder in its errors.</returns>
     /// <exception cref="UnknownJobException">There is no such job.</exception>
+    /// <exception cref="ArgumentException">An option has a value that the job cannot take; there was no run.</exception>
     /// <exception cref="StoreException">The store cannot even take the run record.</exception>
     public async Task<JobRun> RunAsync(string job, CollectRequest request, string trigger, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var order = new RunOrder(jobs.Get(job), request, trigger) { Progress = progress };
+        var order = new RunOrder(Validate(job, request), request, trigger) { Progress = progress };
         RunAnswer answer = await RunAsync(order, cancellationToken).ConfigureAwait(false);
         return answer.Run ?? await RecordSkippedAsync(order, answer.Holder!, cancellationToken).ConfigureAwait(false);
     }
@@ -159,8 +179,7 @@ public sealed class IngestRunner : IDisposable
 
     private async Task<RunAnswer> RunLeasedAsync(RunOrder order, CancellationToken cancellationToken)
     {
-        var patience = new StorePatience(services.Clock, options.RetryStoreFor, (transient, attempt) => Log.ReadRetried(services.Logger, transient, Lease.Schema.Name, attempt));
-        LeaseAnswer answer = await patience.RunAsync(token => leases.AcquireAsync(Wish(order.Job), token), cancellationToken).ConfigureAwait(false);
+        LeaseAnswer answer = await AcquireAsync(order.Job, cancellationToken).ConfigureAwait(false);
         if (!answer.IsGranted)
         {
             Log.LeaseHeld(services.Logger, order.Job.Name, answer.Lease.Holder);
@@ -194,6 +213,20 @@ public sealed class IngestRunner : IDisposable
                 running.TryRemove(order.Job.Name, out _);
             }
         }
+    }
+
+    private async Task<LeaseAnswer> AcquireAsync(Job job, CancellationToken cancellationToken)
+    {
+        var patience = new StorePatience(services.Clock, options.RetryStoreFor, (transient, attempt) => Log.ReadRetried(services.Logger, transient, Lease.Schema.Name, attempt));
+        LeaseAnswer answer = await patience.RunAsync(token => leases.AcquireAsync(Wish(job), token), cancellationToken).ConfigureAwait(false);
+        if (answer.IsGranted || answer.Lease.Owner != owner.Id)
+        {
+            return answer;
+        }
+
+        // No run of the job is under way here, so it was left behind: by a release that failed, or by a grant whose answer was lost.
+        await patience.RunAsync(async token => { await leases.ReleaseAsync(answer.Lease, token).ConfigureAwait(false); return true; }, cancellationToken).ConfigureAwait(false);
+        return await patience.RunAsync(token => leases.AcquireAsync(Wish(job), token), cancellationToken).ConfigureAwait(false);
     }
 
     private LeaseRequest Wish(Job job) => new(job.Name, owner, services.Clock.GetCurrentInstant(), Duration.FromTimeSpan(options.LeaseExpiresAfter));

@@ -19,6 +19,7 @@ internal sealed class PartitionRun(ICollector collector, RunServices services, R
         var sink = new CommitSink(tally.RunId, now, previous);
         CollectOutcome outcome;
         long rows = 0;
+        WriteCounts stored = default;
         try
         {
             await foreach (Payload payload in collector.FetchAsync(partition, services.Source, cancellationToken).ConfigureAwait(false))
@@ -32,7 +33,7 @@ internal sealed class PartitionRun(ICollector collector, RunServices services, R
             }
 
             outcome = PartitionOutcome.Of(partition, descriptor, sink, now);
-            await CommitAsync(partition, previous, sink, outcome, keepRows: true, now, cancellationToken).ConfigureAwait(false);
+            stored = await CommitAsync(partition, previous, sink, outcome, keepRows: true, now, cancellationToken).ConfigureAwait(false);
             Report(partition, sink, outcome);
             rows = partition.Requires is { } required ? sink.AcceptedOf(required) : sink.Accepted;
         }
@@ -45,7 +46,7 @@ internal sealed class PartitionRun(ICollector collector, RunServices services, R
         }
 
         activity?.SetTag("marketingest.outcome", SnakeCase.Of(outcome));
-        tally.Ended(partition, outcome, rows, services.Clock.GetCurrentInstant());
+        tally.Ended(partition, outcome, rows, stored, services.Clock.GetCurrentInstant());
         Log.PartitionEnded(services.Logger, descriptor.Job, partition.Key, outcome, sink.Accepted);
     }
 
@@ -81,7 +82,7 @@ internal sealed class PartitionRun(ICollector collector, RunServices services, R
         }
     }
 
-    private async Task CommitAsync(Partition partition, PartitionState? previous, CommitSink sink, CollectOutcome outcome, bool keepRows, Instant now, CancellationToken cancellationToken)
+    private async Task<WriteCounts> CommitAsync(Partition partition, PartitionState? previous, CommitSink sink, CollectOutcome outcome, bool keepRows, Instant now, CancellationToken cancellationToken)
     {
         long accepted = keepRows ? sink.Accepted : 0;
         IReadOnlyList<ColumnBatch> rows = keepRows ? await sink.BuildAsync(services.Store, cancellationToken).ConfigureAwait(false) : [];
@@ -96,7 +97,9 @@ internal sealed class PartitionRun(ICollector collector, RunServices services, R
         };
         WriteCounts counts = await services.Store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
         tally.Checked(accepted, sink.Faults.Count, sink.Warnings.Count);
-        tally.Stored(counts + new WriteCounts(0, 0, accepted - rows.Sum(b => (long)b.Count), 0));
+        WriteCounts stored = counts + new WriteCounts(0, 0, accepted - rows.Sum(b => (long)b.Count), 0);
+        tally.Stored(stored);
+        return stored;
     }
 
     /// <summary>A row in quarantine is not gone: an answer with one withdraws nothing.</summary>

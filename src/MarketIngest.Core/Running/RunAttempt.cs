@@ -59,6 +59,7 @@ internal sealed class RunAttempt
     {
         using Activity? activity = Telemetry.Activities.StartActivity("marketingest.run");
         activity?.SetTag("marketingest.job", order.Job.Name);
+        using IDisposable? scope = services.Logger.BeginScope(new KeyValuePair<string, object?>[] { new("job", order.Job.Name), new("run_id", tally.RunId) });
         await StartAsync(cancellationToken).ConfigureAwait(false);
         CollectOutcome? early = order.SkipBecause is null && !IsOutsideWindow(order.Job, order.Request, started)
             ? await WorkAsync(cancellationToken).ConfigureAwait(false)
@@ -67,7 +68,7 @@ internal sealed class RunAttempt
         activity?.SetTag("marketingest.outcome", run.Outcome is { } outcome ? SnakeCase.Of(outcome) : null);
         activity?.SetStatus(run.Success == false ? ActivityStatusCode.Error : ActivityStatusCode.Ok);
         Telemetry.RunEnded(run);
-        Log.RunEnded(services.Logger, order.Job.Name, run.RunId, run.Outcome, run.RecordsProcessed, run.RecordsInserted, run.RecordsUpdated, run.RecordsUnchanged, run.RecordsRejected);
+        Log.RunEnded(services.Logger, order.Job.Name, run.RunId, SnakeCase.Of(run.Outcome!.Value), run.RecordsProcessed, run.RecordsInserted, run.RecordsUpdated, run.RecordsUnchanged, run.RecordsRejected);
         foreach (IRunObserver observer in observers)
         {
             await observer.RunEndedAsync(run, CancellationToken.None).ConfigureAwait(false);
@@ -85,7 +86,7 @@ internal sealed class RunAttempt
 
     private async Task StartAsync(CancellationToken cancellationToken)
     {
-        Log.RunStarted(services.Logger, order.Job.Name, tally.RunId, order.Request.Kind);
+        Log.RunStarted(services.Logger, order.Job.Name, tally.RunId, SnakeCase.Of(order.Request.Kind));
         List<ColumnBatch> beside = [];
         if (await JobStates.FindOpenRunAsync(services.Store, state, cancellationToken).ConfigureAwait(false) is { } open)
         {

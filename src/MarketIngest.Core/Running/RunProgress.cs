@@ -11,4 +11,8 @@ namespace MarketIngest.Running;
 /// <param name="At">When it ended.</param>
 /// <param name="Ended">How many partitions of the run have ended.</param>
 /// <param name="Planned">How many have been planned so far; of a run whose progress is asked for, all of the collector's that runs.</param>
-public sealed record RunProgress(string Job, string RunId, Partition Partition, CollectOutcome Outcome, long Rows, Instant At, long Ended, long Planned);
+public sealed record RunProgress(string Job, string RunId, Partition Partition, CollectOutcome Outcome, long Rows, Instant At, long Ended, long Planned)
+{
+    /// <summary>What its rows did to the store: how many were new, changed or known.</summary>
+    public WriteCounts Stored { get; init; }
+}

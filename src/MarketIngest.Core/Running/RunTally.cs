@@ -62,14 +62,14 @@ internal sealed class RunTally(JobRun start, Action<RunProgress>? report = null)
         }
     }
 
-    /// <summary>A partition has ended with so many accepted rows.</summary>
-    public void Ended(Partition partition, CollectOutcome outcome, long rows, Instant at)
+    /// <summary>A partition has ended with so many accepted rows, which did so much to the store.</summary>
+    public void Ended(Partition partition, CollectOutcome outcome, long rows, WriteCounts stored, Instant at)
     {
         Ended(outcome);
         RunProgress progress;
         lock (gate)
         {
-            progress = new RunProgress(run.Job, run.RunId, partition, outcome, rows, at, ++ended, run.PartitionsTotal);
+            progress = new RunProgress(run.Job, run.RunId, partition, outcome, rows, at, ++ended, run.PartitionsTotal) { Stored = stored };
         }
 
         report?.Invoke(progress);

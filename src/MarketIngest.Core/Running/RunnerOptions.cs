@@ -29,9 +29,11 @@ public sealed class RunnerOptions
     public TimeSpan LookAgainAfter { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>The working set of the process, in MiB, above which no scheduled run is begun, or null without a limit. Runs under way go on.</summary>
+    /// <value>Default: null.</value>
     public int? MemoryLimitMegabytes { get; set; }
 
     /// <summary>The share of all processors that this process uses, in percent over the last look, above which no scheduled run is begun, or null without a limit.</summary>
+    /// <value>Default: null.</value>
     public double? CpuLimitPercent { get; set; }
 
     /// <summary>Refuses options that cannot work.</summary>

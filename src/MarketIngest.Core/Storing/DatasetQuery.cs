@@ -12,7 +12,7 @@ public sealed record DatasetQuery(DatasetSchema Schema)
     /// <summary>The day after the last as-of date, or null for all.</summary>
     public LocalDate? Until { get; init; }
 
-    /// <summary>The symbols, or empty for all.</summary>
+    /// <summary>The symbols, or whatever else <see cref="DatasetSchema.SymbolOrdinal"/> holds (series, markets, funds); empty for all.</summary>
     public IReadOnlyList<string> Symbols { get; init; } = [];
 
     /// <summary>The world as it was at this instant, or null for the newest: no row that became known later is seen.</summary>
@@ -30,7 +30,7 @@ public sealed record DatasetQuery(DatasetSchema Schema)
     {
         if (Symbols.Count > 0 && Schema.SymbolOrdinal is null)
         {
-            throw new ArgumentException($"'{Schema.Name}' has no symbol column to filter by.");
+            throw new ArgumentException($"'{Schema.Name}' has no column of symbols to filter by. It has: {string.Join(", ", Schema.Columns.Select(c => c.Name))}.");
         }
 
         if ((From is not null || Until is not null) && Schema.AsOfOrdinal is null)

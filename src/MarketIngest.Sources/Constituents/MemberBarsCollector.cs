@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 
 using MarketIngest.Calendars;
-using MarketIngest.Sources.Yahoo;
+using MarketIngest.Sources.DailyBars;
 
 using Microsoft.Extensions.Options;
 
@@ -11,30 +11,39 @@ using NodaTime;
 namespace MarketIngest.Sources.Constituents;
 
 /// <summary>
-/// Collects daily <c>prices.bars</c> and <c>prices.corporate_actions</c> of the S&amp;P 500's members: the second step of job <c>update_sp500</c>, through the
-/// collector of a provider, with which it shares its progress.
+/// Collects daily <c>prices.bars</c> and <c>prices.corporate_actions</c> of the S&amp;P 500's members: the second step of job <c>update_sp500</c>, from the
+/// providers in the user's order; it shares its progress with job <c>collect_daily_bars</c>.
 /// </summary>
 /// <remarks>
 /// <para>Past years are read whole, once, and the running one too. After that a member is asked for only when it is behind by at least
 /// <c>--max-age-days</c> sessions (not calendar days: on a Saturday nothing is stale), and only for the new sessions and a few before them that the provider may
 /// have revised (partition <c>ACME/2026-since</c>). A split read on the way has the running year read whole again by the next run.</para>
-/// <para>Options: <c>max-age-days</c> (1 session), <c>days</c>. Cost: one request a member and update.</para>
+/// <para>Options: <c>max-age-days</c> (1 session), <c>days</c>, <c>provider</c>, <c>members</c> (<c>current</c>, or <c>ever</c>
+/// for all that were members within the window, each for the time of its membership). Cost: one request a member and update.</para>
 /// </remarks>
-internal sealed class MemberBarsCollector(ICollector bars, IOptions<ConstituentsOptions> options, UpdateTally tally) : Collector
+internal sealed class MemberBarsCollector(DailyBarsCollector bars, IOptions<ConstituentsOptions> options, UpdateTally tally) : Collector
 {
     private const string ToDate = "-to-date";
     private readonly ConstituentsOptions options = options.Value;
-    private readonly ICollector bars = bars;
+    private readonly DailyBarsCollector bars = bars;
 
     /// <inheritdoc />
     public override CollectorDescriptor Descriptor { get; } = bars.Descriptor with
     {
         Job = ConstituentsJobs.Update,
         ProgressJob = bars.Descriptor.ProgressJob,
-        PlansFrom = [.. bars.Descriptor.PlansFrom.Append(IndexConstituent.Schema).Append(CorporateAction.Schema).Distinct()],
+        PlansFrom = [.. bars.Descriptor.PlansFrom.Append(IndexConstituent.Schema).Append(IndexMembership.Schema).Append(CorporateAction.Schema).Distinct()],
         RevisionWindow = Duration.Zero,
         MaximumParallelism = options.Value.MaximumParallelism,
     };
+
+    /// <inheritdoc />
+    public override void Validate(CollectRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        MaximumAge(request);
+        bars.Validate(request);
+    }
 
     /// <inheritdoc />
     public override async IAsyncEnumerable<Partition> PlanAsync(CollectRequest request, PlanContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -42,18 +51,21 @@ internal sealed class MemberBarsCollector(ICollector bars, IOptions<Constituents
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(context);
         int behind = MaximumAge(request);
-        IReadOnlyList<string> symbols = await MemberSymbols.ReadAsync(request, context, options, cancellationToken).ConfigureAwait(false);
-        tally.Consider(symbols.Select(YahooSymbol.Of));
+        MemberScope members = await MemberScope.ReadAsync(request, context, options, cancellationToken).ConfigureAwait(false);
+        tally.Consider(members.Symbols.Select(s => bars.Spell(request, s)));
         RunningYearSplits splits = await RunningYearSplits.ReadAsync(context, cancellationToken).ConfigureAwait(false);
-        await foreach (Partition partition in bars.PlanAsync(request with { Symbols = symbols }, context, cancellationToken).ConfigureAwait(false))
+        await foreach (Partition year in bars.PlanAsync(request with { Symbols = members.Symbols }, context, cancellationToken).ConfigureAwait(false))
         {
-            if (!partition.Key.EndsWith(ToDate, StringComparison.Ordinal) || request.Refresh == RefreshPolicy.Always)
+            foreach (Partition partition in members.PartsOf(year))
             {
-                yield return partition;
-            }
-            else if (await DueAsync(partition, behind, splits, context, cancellationToken).ConfigureAwait(false) is { } due)
-            {
-                yield return due;
+                if (!partition.Key.EndsWith(ToDate, StringComparison.Ordinal) || request.Refresh == RefreshPolicy.Always)
+                {
+                    yield return partition;
+                }
+                else if (await DueAsync(partition, behind, splits, context, cancellationToken).ConfigureAwait(false) is { } due)
+                {
+                    yield return due;
+                }
             }
         }
     }

@@ -1,11 +1,10 @@
 using System.Runtime.CompilerServices;
 
-using MarketIngest.Sources.Yahoo;
+using MarketIngest.Sources.DailyBars;
 
 using Microsoft.Extensions.Options;
 
 using NodaTime;
-using NodaTime.Text;
 
 namespace MarketIngest.Sources.Constituents;
 
@@ -14,22 +13,23 @@ namespace MarketIngest.Sources.Constituents;
 /// everything that is stored.
 /// </summary>
 /// <remarks>
-/// A gap is one partition (<c>ACME/gap/2026-03-09..2026-03-11</c>). Where the provider has no bar either, because trading was halted, the partition is complete
-/// without rows: that is remembered, and the gap is not asked for again unless forced. Cost: one request a gap.
+/// A gap is one partition (<c>ACME/gap/2026-03-09..2026-03-11</c>), asked of the provider of the series, then of the others. Where none has a bar, because
+/// trading was halted, the partition is complete without rows: that is remembered, and the gap is not asked for again unless forced. Cost: one request a gap
+/// and provider. Option: <c>provider</c>.
 /// </remarks>
 public sealed class PriceGapsCollector : Collector
 {
     private const string Daily = "P1D";
-    private readonly ICollector bars;
+    private readonly DailyBarsCollector bars;
     private readonly ConstituentsOptions options;
     private readonly GapScope scope;
 
     /// <summary>Creates the collector.</summary>
     /// <param name="job">The job it belongs to.</param>
     /// <param name="scope">Whose gaps it fills.</param>
-    /// <param name="bars">The provider's collector of daily bars.</param>
+    /// <param name="bars">The collector of daily bars.</param>
     /// <param name="options">The options.</param>
-    public PriceGapsCollector(string job, GapScope scope, ICollector bars, IOptions<ConstituentsOptions> options)
+    public PriceGapsCollector(string job, GapScope scope, DailyBarsCollector bars, IOptions<ConstituentsOptions> options)
     {
         ArgumentNullException.ThrowIfNull(bars);
         ArgumentNullException.ThrowIfNull(options);
@@ -40,7 +40,7 @@ public sealed class PriceGapsCollector : Collector
         {
             Job = job,
             ProgressJob = bars.Descriptor.ProgressJob,
-            PlansFrom = [PriceBar.Schema, IndexConstituent.Schema],
+            PlansFrom = [PriceBar.Schema, IndexConstituent.Schema, IndexMembership.Schema],
             RevisionWindow = Duration.Zero,
         };
     }
@@ -48,12 +48,11 @@ public sealed class PriceGapsCollector : Collector
     /// <inheritdoc />
     public override CollectorDescriptor Descriptor { get; }
 
-    /// <summary>The name of a gap's partition.</summary>
-    /// <param name="gap">A gap of <c>prices.bars</c>.</param>
-    public static string KeyOf(SeriesGap gap)
+    /// <inheritdoc />
+    public override void Validate(CollectRequest request)
     {
-        ArgumentNullException.ThrowIfNull(gap);
-        return $"{gap.Symbol}/gap/{LocalDatePattern.Iso.Format(gap.Gap.Missing[0])}..{LocalDatePattern.Iso.Format(gap.Gap.Missing[^1])}";
+        ArgumentNullException.ThrowIfNull(request);
+        bars.Validate(request);
     }
 
     /// <inheritdoc />
@@ -61,25 +60,26 @@ public sealed class PriceGapsCollector : Collector
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(context);
-        IReadOnlyList<string> symbols = scope == GapScope.Members
-            ? await MemberSymbols.ReadAsync(request, context, options, cancellationToken).ConfigureAwait(false)
-            : request.Symbols;
+        MemberScope? members = scope == GapScope.Members ? await MemberScope.ReadAsync(request, context, options, cancellationToken).ConfigureAwait(false) : null;
         var query = new DatasetQuery(PriceBar.Schema)
         {
-            From = scope == GapScope.Members ? request.From : null,
-            Symbols = [.. symbols.Select(YahooSymbol.Of).Distinct(StringComparer.Ordinal)],
+            From = members is null ? null : request.From,
+            Symbols = [.. (members?.Symbols ?? request.Symbols).SelectMany(SymbolSpelling.Variants).Distinct(StringComparer.Ordinal)],
         };
-        await foreach (SeriesGap gap in GapFinder.FindAsync(context.ReadAsync(query, cancellationToken), PriceBar.Schema, context.Calendar, cancellationToken).ConfigureAwait(false))
+        IReadOnlyList<string> order = bars.Order(request);
+        await foreach (SeriesGap gap in PriceGaps.FindAsync(context.ReadAsync(query, cancellationToken), context.Calendar, order, cancellationToken).ConfigureAwait(false))
         {
-            if (gap.Symbol is { } symbol && gap.Series["provider"] == YahooProvider.Name && gap.Series["interval"] == Daily)
+            string provider = gap.Series["provider"];
+            if (gap.Symbol is { } symbol && gap.Series["interval"] == Daily && order.Contains(provider) && members?.Holds(symbol, gap.Gap) != false)
             {
-                yield return new Partition(KeyOf(gap), gap.Gap.Missing[0], gap.Gap.Missing[^1].PlusDays(1))
+                var partition = new Partition(PriceGaps.KeyOf(gap), gap.Gap.Missing[0], gap.Gap.Missing[^1].PlusDays(1))
                 {
                     Empty = EmptyAnswer.Plausible,
                     Requires = PriceBar.Schema,
                     Symbols = [symbol],
                     Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["symbol"] = symbol },
                 };
+                yield return DailyBarsCollector.InOrder(partition, order.OrderBy(p => p == provider ? 0 : 1));
             }
         }
     }

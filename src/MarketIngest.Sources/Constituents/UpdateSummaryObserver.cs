@@ -1,4 +1,5 @@
 using MarketIngest.Running;
+using MarketIngest.Sources.Summaries;
 
 namespace MarketIngest.Sources.Constituents;
 
@@ -29,6 +30,6 @@ internal sealed class UpdateSummaryObserver(string? directory, IReadOnlyDictiona
         (int total, int failed, int gapsFilled) = tally.Take();
         return directory is null || run.Outcome == CollectOutcome.Skipped || run.EndTime is not { } ended
             ? ValueTask.CompletedTask
-            : UpdateSummaryFile.AppendAsync(directory, new UpdateSummary(ended, total, failed, run.DurationSeconds ?? 0, gapsFilled), clock, cancellationToken);
+            : UpdateSummaryFile.AppendAsync(directory, UpdateSummary.Header, new UpdateSummary(ended, total, failed, run.DurationSeconds ?? 0, gapsFilled).ToLine(), clock, cancellationToken);
     }
 }

@@ -43,6 +43,13 @@ public sealed class FredCollector : Collector
     };
 
     /// <inheritdoc />
+    public override void Validate(CollectRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        FredChoice.Of(request, options);
+    }
+
+    /// <inheritdoc />
     public override async IAsyncEnumerable<Partition> PlanAsync(CollectRequest request, PlanContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -38,6 +38,13 @@ public sealed class KalshiMarketsCollector(IOptions<KalshiOptions> options) : Co
     };
 
     /// <inheritdoc />
+    public override void Validate(CollectRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        PredictionSelection.Of(request, KalshiProvider.Name, options.MaximumMarkets);
+    }
+
+    /// <inheritdoc />
     public override async IAsyncEnumerable<Partition> PlanAsync(CollectRequest request, PlanContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);

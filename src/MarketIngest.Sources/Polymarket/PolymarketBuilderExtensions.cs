@@ -11,7 +11,7 @@ namespace MarketIngest;
 /// <summary>Adds Polymarket.</summary>
 public static class PolymarketBuilderExtensions
 {
-    /// <summary>Adds prediction markets and their prices from Polymarket, to job <c>update_prediction_markets</c>. No key is needed.</summary>
+    /// <summary>Adds prediction markets and their prices from Polymarket, to job <c>update_prediction_markets</c>. No key is needed. With a data directory, each run appends a line to <c>prediction_markets/update_summary.csv</c> in it.</summary>
     /// <param name="builder">The declaration.</param>
     /// <param name="configure">Sets options, after those of the configuration section <c>MarketIngest:Polymarket</c>; checked at start.</param>
     /// <returns>The same declaration.</returns>

@@ -37,6 +37,13 @@ public sealed class PolymarketMarketsCollector(IOptions<PolymarketOptions> optio
     };
 
     /// <inheritdoc />
+    public override void Validate(CollectRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        PredictionSelection.Of(request, PolymarketProvider.Name, options.MaximumMarkets);
+    }
+
+    /// <inheritdoc />
     public override async IAsyncEnumerable<Partition> PlanAsync(CollectRequest request, PlanContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -42,6 +42,13 @@ public sealed class PolymarketPricesCollector(IOptions<PolymarketOptions> option
     };
 
     /// <inheritdoc />
+    public override void Validate(CollectRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        PredictionSelection.Of(request, PolymarketProvider.Name, options.MaximumMarkets);
+    }
+
+    /// <inheritdoc />
     public override async IAsyncEnumerable<Partition> PlanAsync(CollectRequest request, PlanContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -27,6 +27,30 @@ internal static class AccessionNumber
         return name.Length >= Dashed ? Of(name[..Dashed]) : null;
     }
 
+    /// <summary>The digits as one number, to hold many in little memory; null where the text is no accession number with dashes.</summary>
+    public static long? Digits(ReadOnlySpan<char> text)
+    {
+        if (text.Length != Dashed || text[10] != '-' || text[13] != '-')
+        {
+            return null;
+        }
+
+        long digits = 0;
+        foreach (char c in text)
+        {
+            if (char.IsAsciiDigit(c))
+            {
+                digits = (digits * 10) + (c - '0');
+            }
+            else if (c != '-')
+            {
+                return null;
+            }
+        }
+
+        return digits;
+    }
+
     /// <summary>The number without dashes, as the folder of a filing is named.</summary>
     public static string Folder(string accession) => accession.Replace("-", "", StringComparison.Ordinal);
 }

@@ -10,6 +10,7 @@ using MarketIngest.Sources.Sec.Funds;
 using MarketIngest.Sources.Sec.Identity;
 using MarketIngest.Sources.Sec.Institutional;
 using MarketIngest.Sources.Sec.Ownership;
+using MarketIngest.Sources.Sec.Ownership.DataSets;
 
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,18 +54,21 @@ public static class SecBuilderExtensions
             .AddDerivation(_ => new InstitutionalUnitDerivation())
             .AddCollector(s => new SecIndexCollector(Requests(s), SecJobs.Insiders))
             .AddCollector(s => new SecSubmissionsCollector(Requests(s), SecJobs.Insiders, SecSubmissionsCollector.Symbols(Requests(s))))
+            .AddCollector(_ => new SecOwnershipDataSetCollector())
             .AddCollector(s => new SecOwnershipCollector(Requests(s), SecJobs.Insiders))
             .AddCollector(s => new SecIndexCollector(Requests(s), SecJobs.Funds))
             .AddCollector(s => new SecFundCollector(Requests(s), SecJobs.Funds))
             .AddCollector(s => new SecTickersCollector(Requests(s)))
             .AddDerivation(_ => new SecurityIdentityDerivation(SecJobs.Identity))
             .AddCollector(s => new SecFactsCollector(s.GetRequiredService<IOptions<SecOptions>>(), Requests(s)))
+            .AddCollector(s => new SecFullTextCollector(Requests(s)))
             .AddJob(SecJobs.Polling)
             .AddJob(SecJobs.InstitutionsDaily)
             .AddJob(SecJobs.InsidersDaily)
             .AddJob(SecJobs.FundsDaily)
             .AddJob(SecJobs.IdentityDaily)
-            .AddJob(SecJobs.CreditRiskWeekly);
+            .AddJob(SecJobs.CreditRiskWeekly)
+            .AddJob(SecJobs.SearchOnDemand);
     }
 
     private static SecRequests Requests(IServiceProvider provider) => provider.GetRequiredService<SecRequests>();

@@ -45,6 +45,18 @@ internal static partial class SecEndpoints
     /// <summary>All XBRL facts of a company.</summary>
     public static string CompanyFacts(string cik) => $"https://data.sec.gov/api/xbrl/companyfacts/CIK{cik}.json";
 
+    /// <summary>A page of the hits of a full-text search.</summary>
+    /// <param name="query">The words.</param>
+    /// <param name="forms">Form types, separated by commas; empty for all.</param>
+    /// <param name="from">The first filing date.</param>
+    /// <param name="until">The day after the last.</param>
+    /// <param name="start">The number of hits before the page.</param>
+    public static string FullTextSearch(string query, string forms, LocalDate from, LocalDate until, int start)
+    {
+        string narrowed = forms.Length == 0 ? "" : $"&forms={Uri.EscapeDataString(forms)}";
+        return $"https://efts.sec.gov/LATEST/search-index?q={Uri.EscapeDataString(query)}{narrowed}&dateRange=custom&startdt={ColumnText.Of(from)}&enddt={ColumnText.Of(until.PlusDays(-1))}&from={start.ToString(CultureInfo.InvariantCulture)}";
+    }
+
     /// <summary>The calendar quarter of a date, from 1 to 4.</summary>
     public static int Quarter(LocalDate date) => ((date.Month - 1) / 3) + 1;
 

@@ -27,6 +27,9 @@ internal static class SecJobs
     /// <summary>Collects the lists of ticker symbols and derives which identifier stood for which company.</summary>
     public const string Identity = "update_security_identity";
 
+    /// <summary>Finds filings by the words in them.</summary>
+    public const string Search = "search_edgar";
+
     /// <summary>Every five minutes while EDGAR accepts filings, and again two minutes after each run within them, so that a filing is collected within five minutes of its acceptance.</summary>
     public static JobDefinition Polling { get; } = new(Poll)
     {
@@ -49,6 +52,9 @@ internal static class SecJobs
 
     /// <summary>Late in the evening of each business day, when the day's filings are in.</summary>
     public static JobDefinition IdentityDaily { get; } = new(Identity) { Schedule = Business("30 23 * * 1-5") };
+
+    /// <summary>Only when asked: it needs a query.</summary>
+    public static JobDefinition SearchOnDemand { get; } = new(Search);
 
     private static JobSchedule Business(string cron) => new(cron) { Calendar = EdgarCalendar.Id };
 }

@@ -9,11 +9,12 @@ namespace MarketIngest.Sources.Yahoo;
 /// <summary>The dividends and splits of a chart. A dividend a day outside the window may be among them; it is a fact all the same.</summary>
 internal static class YahooChartEvents
 {
-    public static void Write(JsonElement chart, YahooChartMeta meta, RecordSink sink)
+    /// <summary>The actions in the order of their dates.</summary>
+    public static IReadOnlyCollection<CorporateAction> Read(JsonElement chart, YahooChartMeta meta, RecordSink sink)
     {
         if (!chart.TryGetProperty("events", out JsonElement events) || events.ValueKind != JsonValueKind.Object)
         {
-            return;
+            return [];
         }
 
         var actions = new SortedDictionary<(LocalDate ExDate, string Kind), CorporateAction>();
@@ -27,11 +28,7 @@ internal static class YahooChartEvents
             Add(actions, sink, Action(meta, date, "split") with { Numerator = Number(item, "numerator"), Denominator = Number(item, "denominator") });
         }
 
-        RecordWriter<CorporateAction> writer = sink.For<CorporateAction>();
-        foreach (CorporateAction action in actions.Values)
-        {
-            writer.Write(action);
-        }
+        return actions.Values;
     }
 
     // Two dividends of one ex-date are one payment of both; a split that is listed twice is one split.

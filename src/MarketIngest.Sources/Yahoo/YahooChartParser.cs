@@ -11,7 +11,8 @@ namespace MarketIngest.Sources.Yahoo;
 /// </summary>
 /// <remarks>
 /// Prices and volume are adjusted for splits as published, the adjusted close for dividends too; intraday bars have none. Decimals are kept as printed.
-/// Hints <c>from</c> and <c>until</c> (exclusive), set by the collector, leave bars of other dates out, such as that of a session still running.
+/// Hints <c>from</c> and <c>until</c> (exclusive), set by the collector, leave bars of other dates out, such as that of a session still running; within a day
+/// <c>from-time</c> and <c>until-time</c> do so by the instant at which a bar begins, and <c>over-by</c> by that at which it ends.
 /// </remarks>
 public static class YahooChartParser
 {
@@ -25,33 +26,36 @@ public static class YahooChartParser
         using JsonDocument document = Document(bytes);
         JsonElement chart = Chart(document.RootElement, bytes);
         YahooChartMeta meta = YahooChartMeta.Read(chart.TryGetProperty("meta", out JsonElement m) ? m : default, payload);
+        IReadOnlyCollection<CorporateAction> actions = YahooChartEvents.Read(chart, meta, sink);
         if (YahooChartArrays.Read(chart, sink) is { } arrays)
         {
-            WriteBars(arrays, meta, payload, sink);
+            WriteBars(arrays, meta, actions, payload, sink);
         }
 
-        YahooChartEvents.Write(chart, meta, sink);
+        RecordWriter<CorporateAction> writer = sink.For<CorporateAction>();
+        foreach (CorporateAction action in actions)
+        {
+            writer.Write(action);
+        }
     }
 
-    private static void WriteBars(YahooChartArrays arrays, YahooChartMeta meta, Payload payload, RecordSink sink)
+    private static void WriteBars(YahooChartArrays arrays, YahooChartMeta meta, IEnumerable<CorporateAction> actions, Payload payload, RecordSink sink)
     {
-        LocalDate? from = payload.DateHint("from");
-        LocalDate? until = payload.DateHint("until");
-        var seen = new HashSet<Instant>();
+        var filter = new YahooBarFilter(meta, payload);
+        var jumps = new PriceJumps(sink, actions);
         RecordWriter<PriceBar> writer = sink.For<PriceBar>();
         for (int i = 0; i < arrays.Count; i++)
         {
             long seconds = arrays.Seconds(i);
             LocalDate date = meta.DateOf(seconds);
             Instant start = meta.IsDaily ? meta.Zone.AtStartOfDay(date).ToInstant() : Instant.FromUnixTimeSeconds(seconds);
-
-            // A live quote may follow as one more bar of the same date: the regular bar, which comes first, wins.
-            if (arrays.Quote("close", i) is not { } close || date < from || date >= until || !seen.Add(start))
+            if (arrays.Quote("close", i) is not { } close || !filter.Keeps(date, start, isLast: i == arrays.Count - 1))
             {
                 continue;
             }
 
             sink.Position = i;
+            jumps.Next(date, close);
             writer.Write(new PriceBar
             {
                 Provider = YahooProvider.Name,

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 
 using MarketIngest.Calendars;
+using MarketIngest.Sources.DailyBars;
 using MarketIngest.Sources.Planning;
 
 using Microsoft.Extensions.Options;
@@ -27,7 +28,7 @@ public sealed class YahooDailyBarsCollector(IOptions<YahooOptions> options) : Co
     /// <inheritdoc />
     public override CollectorDescriptor Descriptor { get; } = new()
     {
-        Job = "collect_daily_bars",
+        Job = DailyBarsJobs.Collect,
         Datasets = [PriceBar.Schema, CorporateAction.Schema],
         PlansFrom = [CorporateAction.Schema],
         Calendar = NyseCalendar.Id,

@@ -19,8 +19,23 @@ internal sealed class YahooOptionsValidation : IValidateOptions<YahooOptions>
             return ValidateOptionsResult.Fail($"Yahoo MinutesAfterClose is {options.MinutesAfterClose}; it must be from 0 to {MinutesInDay} minutes.");
         }
 
-        return options.Symbols.Any(string.IsNullOrWhiteSpace)
-            ? ValidateOptionsResult.Fail("Yahoo Symbols holds a blank symbol.")
+        if (options.MinutesAfterBar is < 0 or > MinutesInDay)
+        {
+            return ValidateOptionsResult.Fail($"Yahoo MinutesAfterBar is {options.MinutesAfterBar}; it must be from 0 to {MinutesInDay} minutes.");
+        }
+
+        if (options.Symbols.Concat(options.IntradaySymbols).Any(string.IsNullOrWhiteSpace))
+        {
+            return ValidateOptionsResult.Fail("Yahoo Symbols or IntradaySymbols holds a blank symbol.");
+        }
+
+        if (!YahooIntervals.Intraday.Any(i => i.Name == options.IntradayInterval))
+        {
+            return ValidateOptionsResult.Fail($"Yahoo IntradayInterval is '{options.IntradayInterval}'; known are {YahooIntervals.IntradayNames}.");
+        }
+
+        return YahooPeriod.Find(options.IntradayPeriod) is null
+            ? ValidateOptionsResult.Fail($"Yahoo IntradayPeriod is '{options.IntradayPeriod}'; it must be {YahooPeriod.Forms}.")
             : ValidateOptionsResult.Success;
     }
 }

@@ -14,6 +14,7 @@ public static class CsvBuilderExtensions
             section.Text(nameof(CsvOptions.Folder), value => options.Folder = value);
             section.Choice<Storage.PartitionBy>(nameof(CsvOptions.PartitionBy), value => options.PartitionBy = value);
             section.Duration(nameof(CsvOptions.LockTimeout), value => options.LockTimeout = value);
+            section.Text(nameof(CsvOptions.LockFolder), value => options.LockFolder = value);
             section.Duration(nameof(CsvOptions.Retention), value => options.Retention = value);
         },
         Validate = options => options.Validate(),

@@ -21,7 +21,11 @@ public sealed class CsvOptions
     /// <value>Default: 10 minutes.</value>
     public Duration Retention { get; set; } = Duration.FromMinutes(10);
 
+    /// <summary>The folder of the lock files by which one process at a time runs a job, absolute or relative to the working directory. It is made where it is missing; the folder above it must exist. Processes that share the store must name the same one.</summary>
+    /// <value>Default: null, for <c>_locks</c> in <see cref="Folder"/>.</value>
+    public string? LockFolder { get; set; }
+
     /// <summary>Refuses options that cannot work.</summary>
     /// <exception cref="ArgumentException">Names the option and the value seen.</exception>
-    public void Validate() => Files.FileStoreRules.Validate(nameof(CsvOptions), Folder, PartitionBy, LockTimeout, Retention);
+    public void Validate() => Files.FileStoreRules.Validate(nameof(CsvOptions), Folder, PartitionBy, LockTimeout, Retention, LockFolder);
 }

@@ -1,5 +1,7 @@
 using MarketIngest.Storage.Files;
 
+using NodaTime;
+
 namespace MarketIngest.Storage.Csv;
 
 /// <summary>
@@ -11,7 +13,7 @@ namespace MarketIngest.Storage.Csv;
 /// file system with hard links. A commit writes each file that it changes anew, so this store suits what people look at; for much
 /// data take another.
 /// </remarks>
-public sealed class CsvStore : IStore
+public sealed class CsvStore : IStore, ILeaseStore
 {
     // One file up to a thousand rows, and then so many more as the rows double.
     private const int HistoryFilesPerTier = 2;
@@ -25,7 +27,7 @@ public sealed class CsvStore : IStore
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
         options.Validate();
-        Store = new FileStore(new FileStoreOptions(options.Folder, options.PartitionBy, long.MaxValue, 1, HistoryFilesPerTier, options.LockTimeout, options.Retention), new CsvFormat(), time);
+        Store = new FileStore(new FileStoreOptions(options.Folder, options.PartitionBy, long.MaxValue, 1, HistoryFilesPerTier, options.LockTimeout, options.Retention, options.LockFolder), new CsvFormat(), time);
     }
 
     /// <inheritdoc />
@@ -52,6 +54,33 @@ public sealed class CsvStore : IStore
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<string>?> GetDatasetsAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<string>?>(Store.Datasets());
+
+    /// <inheritdoc />
+    public ValueTask<LeaseAnswer> AcquireAsync(LeaseRequest request, CancellationToken cancellationToken) => Store.Leases.AcquireAsync(request, cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<bool> RenewAsync(Lease lease, Instant now, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Store.Leases.Renew(lease, now));
+    }
+
+    /// <inheritdoc />
+    public ValueTask ReleaseAsync(Lease lease, CancellationToken cancellationToken)
+    {
+        Store.Leases.Release(lease);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<Lease>> GetLeasesAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Store.Leases.List());
+    }
+
+    /// <inheritdoc />
+    public ValueTask<Lease?> BreakAsync(string name, CancellationToken cancellationToken) => Store.BreakAsync(name, cancellationToken);
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => Store.DisposeAsync();

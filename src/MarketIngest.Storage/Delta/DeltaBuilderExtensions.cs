@@ -16,6 +16,7 @@ public static class DeltaBuilderExtensions
             section.Int64(nameof(DeltaOptions.FileRows), value => options.FileRows = value);
             section.Int32(nameof(DeltaOptions.CheckpointInterval), value => options.CheckpointInterval = value);
             section.Duration(nameof(DeltaOptions.LockTimeout), value => options.LockTimeout = value);
+            section.Text(nameof(DeltaOptions.LockFolder), value => options.LockFolder = value);
         },
         Validate = options => options.Validate(),
         Name = options => $"Delta Lake {options.Folder}",

@@ -6,7 +6,7 @@ using NodaTime;
 namespace MarketIngest.Storage.Delta;
 
 /// <summary>One commit on its way: every file is staged first, then each table's log gets its entry, and last the row in the table of commits.</summary>
-internal sealed class DeltaCommit(DeltaTables tables, DeltaProgress progress, DeltaForeignFiles foreign, StoreCommit commit, Instant now, CancellationToken cancellationToken)
+internal sealed class DeltaCommit(DeltaTables tables, DeltaProgress progress, DeltaForeignFiles foreign, FileLeases leases, StoreCommit commit, Instant now, CancellationToken cancellationToken)
 {
     private readonly List<DeltaStaged> staged = [];
 
@@ -71,6 +71,7 @@ internal sealed class DeltaCommit(DeltaTables tables, DeltaProgress progress, De
 
             cancellationToken.ThrowIfCancellationRequested();
             staged.ForEach(s => s.Sync(tables));
+            leases.Check(commit);
         }
         catch
         {

@@ -1,3 +1,5 @@
+using MarketIngest.Storage.Files;
+
 using NodaTime;
 
 namespace MarketIngest.Storage.Delta;
@@ -24,6 +26,10 @@ public sealed class DeltaOptions
     /// <summary>How long a commit waits while another process writes, before it gives up with a transient error.</summary>
     /// <value>Default: 30 seconds.</value>
     public Duration LockTimeout { get; set; } = Duration.FromSeconds(30);
+
+    /// <summary>The folder of the lock files by which one process at a time runs a job, absolute or relative to the working directory. It is made where it is missing; the folder above it must exist. Processes that share the store must name the same one.</summary>
+    /// <value>Default: null, for <c>_locks</c> in <see cref="Folder"/>.</value>
+    public string? LockFolder { get; set; }
 
     /// <summary>How many files of a like size a partition gathers before they become one.</summary>
     internal const int FilesPerTier = 8;
@@ -61,5 +67,7 @@ public sealed class DeltaOptions
         {
             throw new ArgumentException($"DeltaOptions.LockTimeout is {LockTimeout}: it cannot be negative.");
         }
+
+        FileStoreRules.ValidateLockFolder(nameof(DeltaOptions), LockFolder);
     }
 }

@@ -18,11 +18,12 @@ namespace MarketIngest.Storage.Delta;
 /// Other programs may append rows and rearrange files (OPTIMIZE) between commits; both are honoured. They see a commit's rows a moment before it
 /// takes effect. The folder must lie on a file system with hard links.
 /// </remarks>
-public sealed class DeltaStore : IStore
+public sealed class DeltaStore : IStore, ILeaseStore
 {
     private readonly DeltaTables tables;
     private readonly DeltaProgress progress;
     private readonly DeltaForeignFiles foreign;
+    private readonly FileLeases leases;
     private readonly DeltaOptions options;
     private readonly TimeProvider time;
     private readonly SemaphoreSlim gate = new(1, 1);
@@ -48,6 +49,7 @@ public sealed class DeltaStore : IStore
         tables = new DeltaTables(Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Folder)), format, checkpoints, options, time);
         progress = new DeltaProgress(tables);
         foreign = new DeltaForeignFiles(tables);
+        leases = FileLeases.Of(tables.Root, options.LockFolder, time);
     }
 
     /// <inheritdoc />
@@ -151,6 +153,40 @@ public sealed class DeltaStore : IStore
     }
 
     /// <inheritdoc />
+    public ValueTask<LeaseAnswer> AcquireAsync(LeaseRequest request, CancellationToken cancellationToken) => leases.AcquireAsync(request, cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<bool> RenewAsync(Lease lease, Instant now, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(leases.Renew(lease, now));
+    }
+
+    /// <inheritdoc />
+    public ValueTask ReleaseAsync(Lease lease, CancellationToken cancellationToken)
+    {
+        leases.Release(lease);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<Lease>> GetLeasesAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(leases.List());
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<Lease?> BreakAsync(string name, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+
+        // Between two commits.
+        using DeltaLock held = await DeltaLock.TakeAsync(tables.Root, options.LockTimeout, time, cancellationToken).ConfigureAwait(false);
+        return leases.Break(name);
+    }
+
+    /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         if (isDisposed)
@@ -162,6 +198,7 @@ public sealed class DeltaStore : IStore
         await gate.WaitAsync().ConfigureAwait(false);
         isDisposed = true;
         foreign.Dispose();
+        leases.Dispose();
         gate.Dispose();
     }
 
@@ -181,7 +218,7 @@ public sealed class DeltaStore : IStore
 
         // This process or another may have been interrupted since the newest commit.
         IReadOnlyDictionary<string, long> repaired = DeltaRepair.Run(tables, state);
-        return new DeltaCommit(tables, progress, foreign, commit, Instant.FromDateTimeOffset(time.GetUtcNow()).ToMicroseconds(), cancellationToken).Apply(repaired);
+        return new DeltaCommit(tables, progress, foreign, leases, commit, Instant.FromDateTimeOffset(time.GetUtcNow()).ToMicroseconds(), cancellationToken).Apply(repaired);
     }
 
     private IEnumerable<ColumnBatch> Read(DatasetQuery query, CancellationToken cancellationToken)

@@ -27,7 +27,11 @@ internal sealed class FileStore : IAsyncDisposable
         log = new CommitLog(folder, format.Extension.TrimStart('.'));
         publisher = new Publisher(folder, format.Extension);
         cleaner = new StoreCleaner(folder, log);
+        Leases = FileLeases.Of(folder.Root, options.LockFolder, time);
     }
+
+    /// <summary>The leases.</summary>
+    public FileLeases Leases { get; }
 
     /// <summary>Called after each step of a commit; a test throws here to die there.</summary>
     internal Action<CommitStep>? Passed { get; set; }
@@ -78,11 +82,21 @@ internal sealed class FileStore : IAsyncDisposable
     /// <summary>The names of all datasets that have tables.</summary>
     public IReadOnlyList<string> Datasets() => [.. log.CatchUp().Tables.Values.Select(t => t.Dataset).Order(StringComparer.Ordinal)];
 
+    /// <summary>Takes a lease from whoever holds it, between two commits.</summary>
+    public async ValueTask<Lease?> BreakAsync(string name, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        folder.Make();
+        using StoreLock held = await StoreLock.AcquireAsync(folder, options.LockTimeout, time, cancellationToken).ConfigureAwait(false);
+        return Leases.Break(name);
+    }
+
     /// <summary>Waits for a commit on its way.</summary>
     public async ValueTask DisposeAsync()
     {
         await gate.WaitAsync().ConfigureAwait(false);
         gate.Release();
+        Leases.Dispose();
     }
 
     private WriteCounts Commit(StoreCommit commit, CancellationToken cancellationToken)
@@ -107,6 +121,7 @@ internal sealed class FileStore : IAsyncDisposable
         {
             LogRecord record = staged.Prepare(Instant.FromDateTimeOffset(time.GetUtcNow()).ToMicroseconds(), cancellationToken);
             Passed?.Invoke(CommitStep.Staged);
+            Leases.Check(commit);
             log.Append(record);
             staged.Keep();
             return record.Counts;

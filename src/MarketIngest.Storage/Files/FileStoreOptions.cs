@@ -10,4 +10,5 @@ namespace MarketIngest.Storage.Files;
 /// <param name="HistoryFilesPerTier">The same of histories and of operational tables.</param>
 /// <param name="LockTimeout">How long a commit waits for another writer.</param>
 /// <param name="Retention">How long superseded files stay for readers that began before.</param>
-internal sealed record FileStoreOptions(string Folder, PartitionBy PartitionBy, long FileRows, int FilesPerTier, int HistoryFilesPerTier, Duration LockTimeout, Duration Retention);
+/// <param name="LockFolder">The folder of the lock files of leases, or null for the one in the store's folder.</param>
+internal sealed record FileStoreOptions(string Folder, PartitionBy PartitionBy, long FileRows, int FilesPerTier, int HistoryFilesPerTier, Duration LockTimeout, Duration Retention, string? LockFolder);

@@ -16,6 +16,7 @@ public static class ParquetBuilderExtensions
             section.Int64(nameof(ParquetOptions.FileRows), value => options.FileRows = value);
             section.Int32(nameof(ParquetOptions.FilesPerTier), value => options.FilesPerTier = value);
             section.Duration(nameof(ParquetOptions.LockTimeout), value => options.LockTimeout = value);
+            section.Text(nameof(ParquetOptions.LockFolder), value => options.LockFolder = value);
             section.Duration(nameof(ParquetOptions.Retention), value => options.Retention = value);
         },
         Validate = options => options.Validate(),

@@ -29,11 +29,15 @@ public sealed class ParquetOptions
     /// <value>Default: 10 minutes.</value>
     public Duration Retention { get; set; } = Duration.FromMinutes(10);
 
+    /// <summary>The folder of the lock files by which one process at a time runs a job, absolute or relative to the working directory. It is made where it is missing; the folder above it must exist. Processes that share the store must name the same one.</summary>
+    /// <value>Default: null, for <c>_locks</c> in <see cref="Folder"/>.</value>
+    public string? LockFolder { get; set; }
+
     /// <summary>Refuses options that cannot work.</summary>
     /// <exception cref="ArgumentException">Names the option and the value seen.</exception>
     public void Validate()
     {
-        Files.FileStoreRules.Validate(nameof(ParquetOptions), Folder, PartitionBy, LockTimeout, Retention);
+        Files.FileStoreRules.Validate(nameof(ParquetOptions), Folder, PartitionBy, LockTimeout, Retention, LockFolder);
         if (FileRows < 1)
         {
             throw new ArgumentException($"ParquetOptions.FileRows is {FileRows}: it must be at least 1.");

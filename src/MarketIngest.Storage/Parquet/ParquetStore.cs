@@ -1,6 +1,8 @@
 using MarketIngest.Storage.Files;
 using MarketIngest.Storage.Parquet.Format;
 
+using NodaTime;
+
 namespace MarketIngest.Storage.Parquet;
 
 /// <summary>
@@ -12,7 +14,7 @@ namespace MarketIngest.Storage.Parquet;
 /// <c>finra_short_interest/*.parquet</c> shows the newest rows, a file or a few for each year; <c>finra_short_interest_history/*.parquet</c> the ended
 /// versions. The folder must lie on a file system with hard links.
 /// </remarks>
-public sealed class ParquetStore : IStore
+public sealed class ParquetStore : IStore, ILeaseStore
 {
     /// <summary>Creates the store; the folder is made on the first commit.</summary>
     /// <param name="options">Where it lives.</param>
@@ -23,7 +25,7 @@ public sealed class ParquetStore : IStore
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
         options.Validate();
-        Store = new FileStore(new FileStoreOptions(options.Folder, options.PartitionBy, options.FileRows, options.FilesPerTier, options.FilesPerTier, options.LockTimeout, options.Retention), new ParquetFormat(), time);
+        Store = new FileStore(new FileStoreOptions(options.Folder, options.PartitionBy, options.FileRows, options.FilesPerTier, options.FilesPerTier, options.LockTimeout, options.Retention, options.LockFolder), new ParquetFormat(), time);
     }
 
     /// <inheritdoc />
@@ -50,6 +52,33 @@ public sealed class ParquetStore : IStore
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<string>?> GetDatasetsAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<string>?>(Store.Datasets());
+
+    /// <inheritdoc />
+    public ValueTask<LeaseAnswer> AcquireAsync(LeaseRequest request, CancellationToken cancellationToken) => Store.Leases.AcquireAsync(request, cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<bool> RenewAsync(Lease lease, Instant now, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Store.Leases.Renew(lease, now));
+    }
+
+    /// <inheritdoc />
+    public ValueTask ReleaseAsync(Lease lease, CancellationToken cancellationToken)
+    {
+        Store.Leases.Release(lease);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<Lease>> GetLeasesAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Store.Leases.List());
+    }
+
+    /// <inheritdoc />
+    public ValueTask<Lease?> BreakAsync(string name, CancellationToken cancellationToken) => Store.BreakAsync(name, cancellationToken);
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => Store.DisposeAsync();

@@ -70,6 +70,11 @@ internal sealed class PostgresCatalog(string schemaName)
         return table;
     }
 
+    /// <summary>The tables of a dataset that was made sure of before this transaction.</summary>
+    /// <exception cref="StoreException">They are gone; transient.</exception>
+    public async Task<PostgresTable> TableAsync(PostgresSession session, DatasetSchema schema) => await FindAsync(session, schema).ConfigureAwait(false)
+        ?? throw new StoreException($"The tables of dataset '{schema.Name}' are gone: the database was changed by other means. Send the same commit again.", StoreRetry.Possible);
+
     /// <summary>Makes or extends the tables of datasets where needed. What is found is known only once the transaction has ended: see <see cref="Know"/>.</summary>
     public async Task<List<PostgresTable>> EnsureAsync(PostgresSession session, IEnumerable<DatasetSchema> schemas)
     {

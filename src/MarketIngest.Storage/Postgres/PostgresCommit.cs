@@ -28,13 +28,14 @@ internal sealed class PostgresCommit(PostgresSession session, PostgresCatalog ca
             return earlier;
         }
 
+        await new PostgresLeases(session, catalog).CheckAsync(commit).ConfigureAwait(false);
         await session.LockAsync([.. Schemas(commit).Where(s => s.Versions == VersionPolicy.Versioned).Select(catalog.LockOf), .. commit.State is { } own ? (string[])[catalog.LockOf(own)] : []]).ConfigureAwait(false);
         PartitionState? previous = commit.State is { } moved ? await PostgresOperations.PartitionAsync(session, catalog, moved.Job, moved.Partition).ConfigureAwait(false) : null;
         WriteCounts counts = await WriteAsync(previous?.ConfirmedAt).ConfigureAwait(false);
         if (commit.State is { } state)
         {
             using ColumnBatch progress = PartitionState.Schema.ToBatch([state.After(previous)]);
-            await PostgresOperations.ReplaceAsync(session, await TableAsync(PartitionState.Schema).ConfigureAwait(false), progress).ConfigureAwait(false);
+            await PostgresOperations.ReplaceAsync(session, await catalog.TableAsync(session, PartitionState.Schema).ConfigureAwait(false), progress).ConfigureAwait(false);
         }
 
         if (counts.Inserted + counts.Updated > 0)
@@ -58,7 +59,7 @@ internal sealed class PostgresCommit(PostgresSession session, PostgresCatalog ca
         {
             if (batch.Schema.Versions == VersionPolicy.Replaced)
             {
-                await PostgresOperations.ReplaceAsync(session, await TableAsync(batch.Schema).ConfigureAwait(false), batch).ConfigureAwait(false);
+                await PostgresOperations.ReplaceAsync(session, await catalog.TableAsync(session, batch.Schema).ConfigureAwait(false), batch).ConfigureAwait(false);
             }
             else
             {
@@ -89,12 +90,9 @@ internal sealed class PostgresCommit(PostgresSession session, PostgresCatalog ca
     {
         if (!writers.TryGetValue(schema, out PostgresTableWriter? writer))
         {
-            writers.Add(schema, writer = new PostgresTableWriter(session, catalog, await TableAsync(schema).ConfigureAwait(false), lineages, () => stages++));
+            writers.Add(schema, writer = new PostgresTableWriter(session, catalog, await catalog.TableAsync(session, schema).ConfigureAwait(false), lineages, () => stages++));
         }
 
         return writer;
     }
-
-    private async Task<PostgresTable> TableAsync(DatasetSchema schema) => await catalog.FindAsync(session, schema).ConfigureAwait(false)
-        ?? throw new StoreException($"The tables of dataset '{schema.Name}' are gone: the database was changed by other means. Send the same commit again.", StoreRetry.Possible);
 }

@@ -30,21 +30,26 @@ internal static class PostgresOperations
     }
 
     /// <summary>The state of a partition, or null when it was never tried.</summary>
-    public static async Task<PartitionState?> PartitionAsync(PostgresSession session, PostgresCatalog catalog, string job, string partition)
-    {
-        if (await catalog.FindAsync(session, PartitionState.Schema).ConfigureAwait(false) is not { } table)
-        {
-            return null;
-        }
+    public static async Task<PartitionState?> PartitionAsync(PostgresSession session, PostgresCatalog catalog, string job, string partition) =>
+        await catalog.FindAsync(session, PartitionState.Schema).ConfigureAwait(false) is { } table
+            ? await FindAsync<PartitionState>(
+                session,
+                catalog,
+                table,
+                "job_name = $1 AND partition = $2",
+                new NpgsqlParameter<string> { TypedValue = PostgresText.Encode(job) },
+                new NpgsqlParameter<string> { TypedValue = PostgresText.Encode(partition) }).ConfigureAwait(false)
+            : null;
 
-        NpgsqlCommand select = session.Command(
-            $"SELECT {PostgresQueryText.Columns(table)} FROM {table.Rows} WHERE job_name = $1 AND partition = $2",
-            new NpgsqlParameter<string> { TypedValue = PostgresText.Encode(job) },
-            new NpgsqlParameter<string> { TypedValue = PostgresText.Encode(partition) });
+    /// <summary>The one row that fulfils a condition, or null.</summary>
+    public static async Task<T?> FindAsync<T>(PostgresSession session, PostgresCatalog catalog, PostgresTable table, string condition, params NpgsqlParameter[] parameters)
+        where T : class, IMarketRecord<T>
+    {
+        NpgsqlCommand select = session.Command($"SELECT {PostgresQueryText.Columns(table)} FROM {table.Rows} WHERE {condition}", parameters);
         await using (select.ConfigureAwait(false))
         {
             using ColumnBatch found = await PostgresVersions.ReadAsync(session, table, select, new PostgresLineages(session, catalog)).ConfigureAwait(false);
-            return found.Count == 0 ? null : PartitionState.Schema.Create(found, 0);
+            return found.Count == 0 ? null : T.Schema.Create(found, 0);
         }
     }
 }

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 
+using NodaTime;
+
 namespace MarketIngest.Storage.Postgres;
 
 /// <summary>
@@ -8,7 +10,7 @@ namespace MarketIngest.Storage.Postgres;
 /// a session, so a connection pooler in transaction mode may stand in between.
 /// </summary>
 /// <remarks>People and tools query the views: <c>finra_short_interest</c> shows the newest rows and <c>finra_short_interest_history</c> the ended ones.</remarks>
-public sealed class PostgresStore : IStore
+public sealed class PostgresStore : IStore, ILeaseStore
 {
     private readonly PostgresDatabase database;
 
@@ -83,5 +85,60 @@ public sealed class PostgresStore : IStore
     }
 
     /// <inheritdoc />
+    public async ValueTask<LeaseAnswer> AcquireAsync(LeaseRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await PrepareAsync([Lease.Schema], cancellationToken).ConfigureAwait(false);
+        LeaseAnswer? sent = null;
+        return await LeaseAsync(
+            async leases =>
+            {
+                // Where the connection was lost while the server ended the transaction, the lease may be there.
+                bool isAnswered = sent is { IsGranted: true } && await leases.IsHeldAsync(sent.Lease.Fencing).ConfigureAwait(false);
+                return sent = isAnswered ? sent! : await leases.AcquireAsync(request).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<bool> RenewAsync(Lease lease, Instant now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        return LeaseAsync(leases => leases.RenewAsync(lease.Fencing), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask ReleaseAsync(Lease lease, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        await LeaseAsync(leases => leases.ReleaseAsync(lease.Fencing), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<IReadOnlyList<Lease>> GetLeasesAsync(CancellationToken cancellationToken)
+    {
+        List<Lease> held = [];
+        await foreach (Lease lease in this.ReadAsync<Lease>(cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            held.Add(lease);
+        }
+
+        return held;
+    }
+
+    /// <inheritdoc />
+    public ValueTask<Lease?> BreakAsync(string name, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return LeaseAsync(leases => leases.BreakAsync(name), cancellationToken);
+    }
+
+    /// <inheritdoc />
     public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    private async ValueTask<T> LeaseAsync<T>(Func<PostgresLeases, Task<T>> change, CancellationToken cancellationToken)
+    {
+        await database.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        return await database.WriteAsync(session => change(new PostgresLeases(session, database.Catalog)), cancellationToken).ConfigureAwait(false);
+    }
 }

@@ -20,6 +20,7 @@ internal sealed class SqliteCommit(SqliteDatabase database, StoreCommit commit, 
             return earlier;
         }
 
+        SqliteLeases.Check(database, commit);
         PartitionState? previous = commit.State is { } moved ? SqliteOperations.Partition(database, moved.Job, moved.Partition) : null;
         WriteCounts counts = default;
         foreach (ColumnBatch batch in commit.Batches)

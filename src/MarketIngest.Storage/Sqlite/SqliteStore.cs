@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 
+using NodaTime;
+
 namespace MarketIngest.Storage.Sqlite;
 
 /// <summary>
@@ -11,7 +13,7 @@ namespace MarketIngest.Storage.Sqlite;
 /// People and tools query the views: <c>finra_short_interest</c> shows the newest rows and <c>finra_short_interest_history</c> the ended ones.
 /// The file must lie on a local disk: SQLite's WAL needs memory that all its processes share.
 /// </remarks>
-public sealed class SqliteStore : IStore
+public sealed class SqliteStore : IStore, ILeaseStore
 {
     private readonly SqliteWriter writer;
     private readonly SqliteReaderPool readers;
@@ -97,6 +99,46 @@ public sealed class SqliteStore : IStore
         }
 
         return names;
+    }
+
+    /// <inheritdoc />
+    public ValueTask<LeaseAnswer> AcquireAsync(LeaseRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return writer.WriteAsync(database => SqliteLeases.Acquire(database, request, writer.Now), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<bool> RenewAsync(Lease lease, Instant now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        return writer.WriteAsync(database => SqliteLeases.Renew(database, lease.Fencing, now), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask ReleaseAsync(Lease lease, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        await writer.WriteAsync(database => SqliteLeases.Release(database, lease.Fencing), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<IReadOnlyList<Lease>> GetLeasesAsync(CancellationToken cancellationToken)
+    {
+        List<Lease> held = [];
+        await foreach (Lease lease in this.ReadAsync<Lease>(cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            held.Add(lease);
+        }
+
+        return held;
+    }
+
+    /// <inheritdoc />
+    public ValueTask<Lease?> BreakAsync(string name, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return writer.WriteAsync(database => SqliteLeases.Break(database, name), cancellationToken);
     }
 
     /// <inheritdoc />

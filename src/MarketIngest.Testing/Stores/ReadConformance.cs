@@ -136,6 +136,18 @@ public abstract class ReadConformance : WithdrawalConformance
         Assert.Empty(await QuotesAsync(query with { Symbols = ["%"] }).ConfigureAwait(false));
     }
 
+    /// <summary>A schema may declare another column as that of symbols, wherever in the key it stands.</summary>
+    [Fact]
+    public async Task Read_SymbolsOfADeclaredColumn_AreItsValues()
+    {
+        PredictionPrice Price(string market, int day) => new() { Provider = "p", MarketId = market, Outcome = "Yes", Interval = "P1D", Time = At(day * 1440), Date = Day.PlusDays(day), Price = 0.5m };
+        PredictionPrice[] prices = [Price("M1", 0), Price("M1", 1), Price("M2", 0), Price("M3", 1)];
+        await CommitAsync("c1", PredictionPrice.Schema.ToBatch(prices, new Evidence(At(1), KnownAtBasis.Observed), From(At(1)))).ConfigureAwait(false);
+        var query = new DatasetQuery(PredictionPrice.Schema);
+        Assert.Equal(["M1", "M1", "M3"], (await RecordsAsync<PredictionPrice>(query with { Symbols = ["M3", "M1", "p"] }).ConfigureAwait(false)).Select(p => p.MarketId));
+        Assert.Equal(["M1"], (await RecordsAsync<PredictionPrice>(query with { Symbols = ["M1"], From = Day.PlusDays(1) }).ConfigureAwait(false)).Select(p => p.MarketId));
+    }
+
     /// <summary>A limit takes the first rows in key order, after the other filters.</summary>
     [Fact]
     public async Task Read_Limit_TakesFirstRows()

@@ -5,8 +5,8 @@ using Xunit;
 namespace MarketIngest.Testing;
 
 /// <summary>
-/// The ten promises of every store as tests. Derive a sealed class for each store and say how it is opened; the suite brings its own
-/// record types and needs no network and no clock.
+/// The ten promises of every store as tests, and leases where it keeps them. Derive a sealed class for each store and say how it is opened; the suite brings
+/// its own record types and needs no network, and the clock and another process for leases only.
 /// </summary>
 /// <example>
 /// <code>
@@ -18,7 +18,7 @@ namespace MarketIngest.Testing;
 /// }
 /// </code>
 /// </example>
-public abstract class StoreConformance : LargeConformance
+public abstract class StoreConformance : LeaseConformance
 {
     private const int Commits = 60;
 

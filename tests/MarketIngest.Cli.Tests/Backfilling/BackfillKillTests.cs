@@ -153,7 +153,7 @@ public sealed class BackfillKillTests
     {
         string program = Path.Combine(AppContext.BaseDirectory, "marketingest.dll");
         string server = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [program, .. command, "--store", store, "--json", "--max-rps", "10000", "--source-url", $"yahoo={server}", "--source-url", $"constituents={server}"])
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [program, .. command, "--store", store, "--json", "--max-rps", "10000", "--source-url", $"yahoo={server}", "--source-url", $"stooq={server}", "--source-url", $"constituents={server}"])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

@@ -30,7 +30,7 @@ public sealed class GapsCommandTests : IDisposable
     {
         await FillAsync("S002", 5, 6, 9, 11);
         await using var market = new StandInMarket(3);
-        string[] fill = ["gaps", "prices.bars", "--fill", "--json", "--store", Store, "--max-rps", "10000", "--source-url", $"yahoo=http://127.0.0.1:{market.Port}", "--now", "2026-11-20T23:30:00Z"];
+        string[] fill = ["gaps", "prices.bars", "--fill", "--json", "--store", Store, "--max-rps", "10000", "--source-url", $"yahoo=http://127.0.0.1:{market.Port}", "--source-url", $"stooq=http://127.0.0.1:{market.Port}", "--now", "2026-11-20T23:30:00Z"];
         CliRun run = await CliRun.Of(fill);
         (run.Code, run.Output).ShouldBe((ExitCode.Success, ""), run.Error);
         market.Answered.ShouldHaveSingleItem().From.ShouldBe(new LocalDate(2026, 3, 10));
@@ -41,7 +41,7 @@ public sealed class GapsCommandTests : IDisposable
     {
         await FillAsync("S002", new LocalDate(2024, 3, 12), new LocalDate(2024, 3, 14));
         await using var market = new StandInMarket(3);
-        string[] fill = ["gaps", "prices.bars", "--fill", "--json", "--store", Store, "--max-rps", "10000", "--source-url", $"yahoo=http://127.0.0.1:{market.Port}", "--now", "2026-11-20T23:30:00Z"];
+        string[] fill = ["gaps", "prices.bars", "--fill", "--json", "--store", Store, "--max-rps", "10000", "--source-url", $"yahoo=http://127.0.0.1:{market.Port}", "--source-url", $"stooq=http://127.0.0.1:{market.Port}", "--now", "2026-11-20T23:30:00Z"];
         for (int run = 1; run <= 2; run++)
         {
             CliRun found = await CliRun.Of(fill);
@@ -77,7 +77,7 @@ public sealed class GapsCommandTests : IDisposable
     public async Task Backfill_DatasetOfAJob_FillsTheWindowOnce()
     {
         await using var market = new StandInMarket(3);
-        string[] backfill = ["backfill", "prices.bars", "--from", "2026-01-01", "--to", "2026-03-01", "--symbols", "S000,BRK.B", "--json", "--store", Store, "--max-rps", "10000", "--source-url", $"yahoo=http://127.0.0.1:{market.Port}", "--now", "2026-11-20T23:30:00Z"];
+        string[] backfill = ["backfill", "prices.bars", "--from", "2026-01-01", "--to", "2026-03-01", "--symbols", "S000,BRK.B", "--json", "--store", Store, "--max-rps", "10000", "--source-url", $"yahoo=http://127.0.0.1:{market.Port}", "--source-url", $"stooq=http://127.0.0.1:{market.Port}", "--now", "2026-11-20T23:30:00Z"];
         CliRun run = await CliRun.Of(backfill);
         run.Code.ShouldBe(ExitCode.Success, run.Error);
         run.Output.ShouldContain("\"job\":\"collect_daily_bars\",\"outcome\":\"collected\"");

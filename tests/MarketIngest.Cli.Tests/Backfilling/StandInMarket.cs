@@ -12,7 +12,7 @@ using NodaTime.Text;
 namespace MarketIngest.Cli.Tests.Backfilling;
 
 /// <summary>
-/// A server on loopback that answers as the sources of <c>update_sp500</c> do: lists of members and daily charts. It fails one request in twenty, refuses
+/// A server on loopback that answers as the sources of <c>update_sp500</c> do: lists of members and daily charts; a second provider has nothing. It fails one request in twenty, refuses
 /// others for being too many, and lets some hang; it keeps a log of what it answered in full.
 /// </summary>
 internal sealed class StandInMarket : IAsyncDisposable
@@ -98,7 +98,7 @@ internal sealed class StandInMarket : IAsyncDisposable
             }
             else
             {
-                await SendAsync(context, 200, "text/plain", List(path));
+                await SendAsync(context, 200, "text/plain", path == "/q/d/l/" ? "No data" : List(path));
             }
         }
         catch (Exception error) when (error is HttpListenerException or ObjectDisposedException or IOException or OperationCanceledException)

@@ -11,6 +11,8 @@ public sealed class EveryCollectorTests
         IEnumerable<string> suites = typeof(EveryCollectorTests).Assembly.GetTypes()
             .Where(t => t.IsSubclassOf(typeof(DemoArchiveConformance)))
             .Select(t => ((DemoArchiveConformance)Activator.CreateInstance(t)!).JobName);
-        ingest.Services.GetServices<ICollector>().Select(c => c.Descriptor.Job).ShouldBe(suites, ignoreOrder: true);
+
+        // The archive holds no bars within a day; their collector has its suite beside the source's other tests.
+        ingest.Services.GetServices<ICollector>().Select(c => c.Descriptor.Job).ShouldBe(suites.Append("collect_intraday_bars"), ignoreOrder: true);
     }
 }

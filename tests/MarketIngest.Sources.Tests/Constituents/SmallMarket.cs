@@ -1,7 +1,11 @@
 using System.Globalization;
 
 using MarketIngest.Calendars;
+using MarketIngest.Sources.DailyBars;
+using MarketIngest.Sources.Yahoo;
 using MarketIngest.Testing.Collecting;
+
+using Microsoft.Extensions.Options;
 
 using NodaTime;
 
@@ -14,6 +18,11 @@ internal sealed class SmallMarket : ISourceClient
     private readonly Lock gate = new();
 
     public static IReadOnlyList<string> Symbols { get; } = ["AAA", "BRK.B", "CCC"];
+
+    /// <summary>Daily bars of Yahoo alone.</summary>
+    public static DailyBarsCollector YahooBars() => new(
+        new DailyBarProviders([new DailyBarProvider("yahoo", new YahooDailyBarsCollector(Options.Create(new YahooOptions())), YahooSymbol.Of)], Options.Create(new DailyBarsOptions())),
+        TimeProvider.System);
 
     public Instant Now { get; set; }
 
@@ -87,7 +96,7 @@ internal sealed class SmallMarket : ISourceClient
         string split = Splits.TryGetValue(symbol, out LocalDate date) && sessions.Any(s => s.Date == date)
             ? string.Create(CultureInfo.InvariantCulture, $$$""","events":{"splits":{"1":{"date":{{{sessions.First(s => s.Date == date).Open.ToUnixTimeSeconds()}}},"numerator":4,"denominator":1} } }""")
             : "";
-        string closes = string.Join(',', sessions.Select(s => s.Date.DayOfYear.ToString(CultureInfo.InvariantCulture)));
+        string closes = string.Join(',', sessions.Select(s => (1000 + s.Date.DayOfYear).ToString(CultureInfo.InvariantCulture)));
         string stamps = string.Join(',', sessions.Select(s => s.Open.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));
         return OfflineAnswer.Text(
             $$$"""{"chart":{"result":[{"meta":{"currency":"USD","symbol":"{{{symbol}}}","exchangeTimezoneName":"America/New_York","dataGranularity":"1d"},"timestamp":[{{{stamps}}}],"""

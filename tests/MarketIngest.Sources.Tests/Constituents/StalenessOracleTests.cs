@@ -3,7 +3,6 @@ using System.Text.Json;
 
 using MarketIngest.Calendars;
 using MarketIngest.Sources.Constituents;
-using MarketIngest.Sources.Yahoo;
 using MarketIngest.Testing.Collecting;
 
 using Microsoft.Extensions.Options;
@@ -38,7 +37,7 @@ public sealed class StalenessOracleTests
                 UpdatedAt = now,
                 RunId = "r",
             });
-            var collector = new MemberBarsCollector(new YahooDailyBarsCollector(Options.Create(new YahooOptions())), Options.Create(new ConstituentsOptions()), new UpdateTally());
+            var collector = new MemberBarsCollector(SmallMarket.YahooBars(), Options.Create(new ConstituentsOptions()), new UpdateTally());
             List<Partition> plan = await collector.PlanAsync(new CollectRequest { Symbols = ["AAA"], From = new LocalDate(lastBar.Year, 1, 1) }, context, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
             plan.Count.ShouldBe(vector.GetProperty("stale").GetBoolean() ? 1 : 0, vector.GetProperty("name").GetString());
             plan.ShouldAllBe(p => p.Until == Date(vector, "expected_last_session").PlusDays(1));

@@ -129,6 +129,47 @@ public sealed class UpdateSp500Tests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Backfill_MembersEver_TakesFormerOnesForTheirTimeAndWarns()
+    {
+        var request = new BackfillRequest { Target = "update_sp500", From = new LocalDate(2024, 1, 1), Options = new Dictionary<string, string> { ["members"] = "ever" } };
+        JobRun run = await ingest.BackfillAsync(request, null, Token);
+        (run.Outcome, run.Errors).ShouldBe((CollectOutcome.Collected, null));
+
+        // OLD left on 2025-11-11, and CCC came in its place.
+        market.TakeCharts().Where(c => c.Symbol is "OLD" or "CCC").Order().ShouldBe(
+            [("CCC", new LocalDate(2025, 11, 11)), ("CCC", new LocalDate(2026, 1, 1)), ("OLD", new LocalDate(2024, 1, 1)), ("OLD", new LocalDate(2025, 1, 1))]);
+        PriceBar[] old = await ingest.Store.ReadAsync<PriceBar>(q => q with { Symbols = ["OLD"] }, Token).ToArrayAsync(Token);
+        (old[0].Date, old[^1].Date).ShouldBe((new LocalDate(2024, 1, 2), new LocalDate(2025, 11, 10)));
+        run.WarningCount.ShouldBe(2);
+        (await ingest.BackfillAsync(request, null, Token)).Outcome.ShouldBe(CollectOutcome.NothingExpected);
+    }
+
+    [Fact]
+    public async Task Run_MembersOfAnUnknownKind_NamesThem() =>
+        (await ingest.RunAsync("update_sp500", new CollectRequest { Options = new Dictionary<string, string> { ["members"] = "all" } }, Token)).Errors.ShouldNotBeNull().ShouldContain("current or ever");
+
+    [Fact]
+    public async Task CheckGaps_SessionNotAskedForYet_IsAWarningAndAsksNothing()
+    {
+        market.Missing.Add(("CCC", new LocalDate(2026, 3, 11)));
+        await ingest.RunAsync("update_sp500", new CollectRequest { From = new LocalDate(2026, 3, 20) }, Token); // its gap step looks no further back
+        market.TakeCharts();
+        JobRun run = await ingest.RunAsync("check_price_gaps", cancellationToken: Token);
+        (run.Outcome, run.WarningCount, run.RecordsProcessed).ShouldBe((CollectOutcome.Collected, 1, 0));
+        (await ingest.RunAsync("check_price_gaps", cancellationToken: Token)).WarningCount.ShouldBe(1);
+        market.TakeCharts().ShouldBeEmpty();
+        await ingest.RunAsync("fill_price_gaps", cancellationToken: Token);
+        (await ingest.RunAsync("check_price_gaps", cancellationToken: Token)).WarningCount.ShouldBe(0);
+    }
+
+    [Fact]
+    public void CheckGaps_Schedule_IsTheNightToTheFirstSessionOfAMonth()
+    {
+        JobSchedule schedule = ingest.Runner.Jobs.Get("check_price_gaps").Definition.Schedule.ShouldNotBeNull();
+        (schedule.Cron, schedule.Days).ShouldBe(("0 3 1 * *", Scheduling.DayRule.Next));
+    }
+
+    [Fact]
     public async Task Backfill_UnknownTarget_NamesWhatThereIs() =>
         (await Should.ThrowAsync<ArgumentException>(() => ingest.BackfillAsync(new BackfillRequest { Target = "prices.bar", From = new LocalDate(2020, 1, 1) }, null, Token))).Message.ShouldContain("prices.bars");
 

@@ -206,9 +206,16 @@ public sealed class PredictionRunTests
     [Theory]
     [InlineData("provider", "manifold", "known are polymarket, kalshi")]
     [InlineData("limit", "0", "not a whole number above zero")]
-    [InlineData("category", "chess", "Polymarket has no category 'chess'")]
-    public async Task Run_ImpossibleOption_FailsWithItsValue(string name, string value, string shown) =>
-        (await run.UpdateAsync((name, value), name == "provider" ? ("days", "7") : ("provider", "polymarket"))).Errors!.ShouldContain(shown.Replace("'", "\\u0027", StringComparison.Ordinal));
+    public async Task Run_ImpossibleOption_IsRefusedBeforeARun(string name, string value, string shown)
+    {
+        (await Should.ThrowAsync<ArgumentException>(() => run.UpdateAsync((name, value)))).Message.ShouldContain(shown);
+        exchange.Asked.ShouldBeEmpty();
+        (await run.ReadAsync<JobRun>()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Run_CategoryThatTheSourceDoesNotKnow_FailsWithItsName() =>
+        (await run.UpdateAsync(("category", "chess"), ("provider", "polymarket"))).Errors!.ShouldContain("Polymarket has no category \\u0027chess\\u0027");
 
     private static Instant Midnight(int day) => Instant.FromUtc(2026, 11, day, 0, 0);
 

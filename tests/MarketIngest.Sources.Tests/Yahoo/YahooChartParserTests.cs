@@ -72,6 +72,60 @@ public sealed class YahooChartParserTests
         bars.ShouldAllBe(b => b.Interval == "PT5M" && b.AdjustedClose == null && b.Date == new LocalDate(2020, 8, 31));
     }
 
+    [Theory]
+    [InlineData("[1598880600,1598880900,1598880913]", 2)] // the moment of the last trade begins no bar
+    [InlineData("[1598880600,1598880913,1598881200]", 3)] // only the last element can be a live quote
+    [InlineData("[1598880600,1598880900,1598966700]", 3)] // the first bar of the next date
+    public void Parse_LiveQuoteWithinADay_IsDropped(string timestamps, int bars) =>
+        Parse(Minutes(timestamps)).Records<PriceBar>().Count.ShouldBe(bars);
+
+    [Fact]
+    public void Parse_QuoteOfTheClose_IsDroppedWhereOnlyRegularHoursWereAskedFor()
+    {
+        // 15:50, 15:55 and the closing quote of 16:00.
+        string chart = Minutes("[1598903400,1598903700,1598904000]").Replace("\"gmtoffset\"", "\"currentTradingPeriod\":{\"regular\":{\"start\":1598880600,\"end\":1598904000}},\"gmtoffset\"", StringComparison.Ordinal);
+        Parse(chart, ("over-by", "2020-09-01T00:00:00Z")).Records<PriceBar>().Count.ShouldBe(2);
+        Parse(chart).Records<PriceBar>().Count.ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData("2020-08-31T13:34:59Z", 0)]
+    [InlineData("2020-08-31T13:35:00Z", 1)]
+    [InlineData("2020-08-31T13:45:00Z", 3)]
+    public void Parse_BarsThatAreNotOver_AreLeftOut(string over, int bars) =>
+        Parse(Minutes("[1598880600,1598880900,1598881200]"), ("over-by", over)).Records<PriceBar>().Count.ShouldBe(bars);
+
+    [Fact]
+    public void Parse_LastBarOfASession_EndsWithIt()
+    {
+        // A bar of an hour that begins half an hour before the close.
+        string chart = Minutes("[1598902200]").Replace("\"5m\"", "\"1h\"", StringComparison.Ordinal)
+            .Replace("\"gmtoffset\"", "\"currentTradingPeriod\":{\"regular\":{\"start\":1598880600,\"end\":1598904000}},\"gmtoffset\"", StringComparison.Ordinal);
+        Parse(chart, ("over-by", "2020-08-31T20:00:00Z")).Records<PriceBar>().ShouldHaveSingleItem().Interval.ShouldBe("PT1H");
+    }
+
+    [Fact]
+    public void Parse_OtherBarLengthThanAskedFor_IsRefused() =>
+        Should.Throw<SourceContractException>(() => Parse(Minutes("[1598880600]"), ("interval", "PT30M"))).Message.ShouldContain("PT30M were asked for, and of PT5M answered");
+
+    [Theory]
+    [InlineData("[100,151]", "return_within_half")]
+    [InlineData("[100,49]", "return_within_half")]
+    [InlineData("[100,150]", null)]
+    [InlineData("[100,50]", null)]
+    [InlineData("[100,26]", "split_in_prices")] // the four-for-one split of that date
+    [InlineData("[100,10]", "return_within_half")]
+    [InlineData("[100,0]", "return_within_half")]
+    [InlineData("[0.0000000000000000001,70000000000000000000000000000]", "return_within_half")]
+    public void Parse_CloseThatJumps_IsKeptWithAWarning(string closes, string? rule)
+    {
+        string chart = Chart("[1598880600,1598967000]", "{\"close\":" + closes + "}").Replace(
+            "\"indicators\"", """ "events":{"splits":{"1598967000":{"date":1598967000,"numerator":4,"denominator":1}}},"indicators" """, StringComparison.Ordinal);
+        CollectingSink sink = Parse(chart);
+        sink.Records<PriceBar>().Count.ShouldBe(2);
+        sink.Warnings.Select(w => w.Rule).ShouldBe(rule is null ? [] : [rule]);
+    }
+
     [Fact]
     public void Parse_NothingTraded_HasNoRows()
     {
@@ -125,6 +179,12 @@ public sealed class YahooChartParserTests
 
     private static string Chart(string timestamps, string quote) =>
         "{\"chart\":{\"result\":[{\"meta\":{" + Meta + "},\"timestamp\":" + timestamps + ",\"indicators\":{\"quote\":[" + quote + "]}}],\"error\":null}}";
+
+    private static string Minutes(string timestamps)
+    {
+        string ones = $"[{string.Join(',', timestamps.Split(',').Select(_ => "1"))}]";
+        return Chart(timestamps, $$"""{"open":{{ones}},"high":{{ones}},"low":{{ones}},"close":{{ones}},"volume":{{ones}}}""").Replace("\"1d\"", "\"5m\"", StringComparison.Ordinal);
+    }
 
     private static CollectingSink Parse(string text, params IEnumerable<(string Name, string Value)> hints)
     {

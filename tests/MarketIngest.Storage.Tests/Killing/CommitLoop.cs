@@ -32,7 +32,7 @@ internal static class CommitLoop
         }
     }
 
-    public static StoreCommit Commit(int number)
+    public static StoreCommit Commit(int number, LeaseFence? fence = null)
     {
         Instant captured = Noon + Duration.FromMinutes(number);
         QuoteRow[] rows = [.. Enumerable.Range(0, Symbols)
@@ -50,6 +50,7 @@ internal static class CommitLoop
             ],
             Withdrawals = [new Withdrawal(new KeyPrefix(QuoteRow.Schema).Add("S"), captured)],
             State = new PartitionState { Job = "job", Partition = "p", Outcome = CollectOutcome.Collected, CompleteUntil = Day.PlusDays(number), ConfirmedAt = captured, Attempts = number, UpdatedAt = captured, RunId = origin.RunId },
+            Fence = fence,
         };
     }
 }

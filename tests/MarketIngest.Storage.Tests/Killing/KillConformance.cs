@@ -36,6 +36,37 @@ public abstract class KillConformance
         CheckEqual("killed", "whole");
     }
 
+    [Fact]
+    public async Task Process_KilledWhileItHoldsALease_IsSucceededAtOnce()
+    {
+        string address = await AddressAsync("leased");
+        using Process process = ChildProcess.Start(LeaseHold.Verb, address);
+        for (int said = 0; said < 3; said++)
+        {
+            (await process.StandardOutput.ReadLineAsync(Token)).ShouldNotBeNull("the process ended by itself");
+        }
+
+        await using IStore store = StoreAddress.Open(address);
+        var leases = (ILeaseStore)store;
+        LeaseAnswer refused = await LeaseHold.AskAsync(leases, Token);
+        refused.IsGranted.ShouldBeFalse("its holder lives");
+        refused.Lease.ProcessId.ShouldBe(process.Id);
+        process.Kill();
+        await process.WaitForExitAsync(Token);
+
+        LeaseAnswer granted = await LeaseHold.AskAsync(leases, Token);
+        granted.IsGranted.ShouldBeTrue("its holder is gone");
+        granted.TakenFrom.ShouldNotBeNull().ProcessId.ShouldBe(process.Id);
+        long done = (await store.GetPartitionAsync("job", "p", Token)).ShouldNotBeNull().Attempts;
+        using StoreCommit late = CommitLoop.Commit((int)done + 1, refused.Lease.Fencing);
+        (await Should.ThrowAsync<StoreException>(async () => await store.CommitAsync(late, Token))).Message.ShouldContain(granted.Lease.Holder);
+        using StoreCommit next = CommitLoop.Commit((int)done + 1, granted.Lease.Fencing);
+        await store.CommitAsync(next, Token);
+        (await store.GetPartitionAsync("job", "p", Token))!.Attempts.ShouldBe(done + 1);
+        await leases.ReleaseAsync(granted.Lease, Token);
+        (await leases.GetLeasesAsync(Token)).ShouldBeEmpty();
+    }
+
     /// <summary>The address of a store that does not exist yet.</summary>
     protected abstract Task<string> AddressAsync(string name);
 
@@ -50,9 +81,7 @@ public abstract class KillConformance
     /// <summary>Starts the loop and kills it a while after it has said that it passed a commit; the last one it said.</summary>
     private static async Task<int> KillAsync(string address, int after, TimeSpan delay)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, typeof(Program).Assembly.GetName().Name + (OperatingSystem.IsWindows() ? ".exe" : ""));
-        using var process = new Process { StartInfo = new ProcessStartInfo(program, [CommitLoop.Verb, address, (Commits * 1000).ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true } };
-        process.Start();
+        using Process process = ChildProcess.Start(CommitLoop.Verb, address, (Commits * 1000).ToString(CultureInfo.InvariantCulture));
         int progress = 0;
         while (progress < after)
         {

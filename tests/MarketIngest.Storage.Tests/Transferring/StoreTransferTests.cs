@@ -1,4 +1,7 @@
+using MarketIngest.Storage.Sqlite;
 using MarketIngest.Storage.Tests.Postgres;
+
+using NodaTime;
 
 namespace MarketIngest.Storage.Tests.Transferring;
 
@@ -54,6 +57,19 @@ public sealed class StoreTransferTests(PostgresServer server)
         TransferResult rest = await CopyAsync(source, ingest.Store);
         (await TransferSource.EverythingAsync(ingest.Store, Token)).ShouldBe(await TransferSource.EverythingAsync(source, Token));
         rest.Datasets.Sum(d => d.Chunks - d.ChunksWritten).ShouldBeGreaterThanOrEqualTo(3);
+    }
+
+    /// <summary>Who runs a job at a store is no content of it.</summary>
+    [Fact]
+    public async Task Run_SourceWithLeases_LeavesThem()
+    {
+        using var folder = new TemporaryFolder();
+        await using var source = new SqliteStore(new SqliteOptions { Path = folder.File("market.db") }, TimeProvider.System);
+        await TransferSource.FillAsync(source, 33, Commits, Token);
+        await source.AcquireAsync(new LeaseRequest("job", LeaseOwner.OfThisProcess(), default, Duration.FromMinutes(1)), Token);
+        var target = new MemoryStore();
+        (await CopyAsync(source, target)).DatasetsLeftOut.ShouldBeEmpty();
+        (await target.GetLeasesAsync(Token)).ShouldBeEmpty();
     }
 
     public static TheoryData<string> Kinds { get; } = [.. StoreAddresses.Durable];

@@ -14,7 +14,7 @@ public sealed record EtfHolding : IMarketRecord<EtfHolding>
 
     /// <inheritdoc />
     public static DatasetSchema<EtfHolding> Schema { get; } = DatasetSchema.Define<EtfHolding>("etf.holdings", s => s
-        .Key.Column("fund", r => r.Fund)
+        .Key.Symbol.Column("fund", r => r.Fund)
         .Key.AsOf.Column("as_of", r => r.AsOf)
         .Key.Column("line", r => r.Line)
         .Column("fund_name", r => r.FundName)

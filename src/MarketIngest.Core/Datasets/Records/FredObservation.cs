@@ -11,7 +11,7 @@ public sealed record FredObservation : IMarketRecord<FredObservation>
 {
     /// <inheritdoc />
     public static DatasetSchema<FredObservation> Schema { get; } = DatasetSchema.Define<FredObservation>("fred.observations", s => s
-        .Key.Column("series_id", r => r.SeriesId)
+        .Key.Symbol.Column("series_id", r => r.SeriesId)
         .Key.AsOf.Column("date", r => r.Date)
         .Column("value", r => r.Value)
         .Column("units", r => r.Units)

@@ -9,7 +9,7 @@ public sealed record PredictionMarket : IMarketRecord<PredictionMarket>
     /// <inheritdoc />
     public static DatasetSchema<PredictionMarket> Schema { get; } = DatasetSchema.Define<PredictionMarket>("prediction.markets", s => s
         .Key.Column("provider", r => r.Provider)
-        .Key.Column("market_id", r => r.MarketId)
+        .Key.Symbol.Column("market_id", r => r.MarketId)
         .Column("event_id", r => r.EventId)
         .Column("question", r => r.Question)
         .Column("category", r => r.Category)

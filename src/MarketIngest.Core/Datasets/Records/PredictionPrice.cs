@@ -12,7 +12,7 @@ public sealed record PredictionPrice : IMarketRecord<PredictionPrice>
     /// <inheritdoc />
     public static DatasetSchema<PredictionPrice> Schema { get; } = DatasetSchema.Define<PredictionPrice>("prediction.prices", s => s
         .Key.Column("provider", r => r.Provider)
-        .Key.Column("market_id", r => r.MarketId)
+        .Key.Symbol.Column("market_id", r => r.MarketId)
         .Key.Column("outcome", r => r.Outcome)
         .Key.Column("interval", r => r.Interval)
         .Key.Column("time", r => r.Time)

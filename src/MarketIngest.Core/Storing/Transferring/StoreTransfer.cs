@@ -119,6 +119,8 @@ public sealed class StoreTransfer
     private async ValueTask<IReadOnlyList<string>> LeftOutAsync(TransferPlan plan, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> held = await source.GetDatasetsAsync(cancellationToken).ConfigureAwait(false) ?? [];
-        return [.. held.Except(plan.Datasets.Select(d => d.Name), StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+        // Who runs a job in one store says nothing about another.
+        return [.. held.Except([.. plan.Datasets.Select(d => d.Name), Lease.Schema.Name], StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 }

@@ -12,7 +12,7 @@ namespace MarketIngest.Sources.Sec.Discovery;
 /// </summary>
 public static class SecFullTextParser
 {
-    private const string Format = "edgar-efts";
+    internal const string Format = "edgar-efts";
 
     /// <summary>Parses a payload.</summary>
     /// <param name="payload">The answer, of today's shape or of the one before 2022.</param>

@@ -28,8 +28,10 @@ public static class ThirteenFCoverParser
     {
         if (ThirteenFDocuments.Cover(submission) is not { } document)
         {
+            // No row from the header alone: it would pass for a filing whose table is known to be empty, and additions to it for a whole book.
             sink.Fault(new Fault(
-                InstitutionalFiling.Schema.Name, "text_form_unsupported", null, facts.Accession, 1, facts.Accession, $"Line 1: {facts.Accession} has no XML; tables as text, which filers sent until 2013, are not read."));
+                InstitutionalFiling.Schema.Name, "text_form_unsupported", null, facts.Accession, 1, facts.Accession,
+                $"Line 1: {facts.Accession} ({facts.Form}) has no XML: cover and table are text, as filers sent them until May 2013. Text tables are not supported; of the filing only its row in sec.filings is stored."));
             return null;
         }
 

@@ -14,9 +14,10 @@ internal sealed record ThirteenFDataSet(string Name, LocalDate From, LocalDate U
 {
     private const int First = 2013;
     private const int Quarters = 2023;
+    private static readonly LocalDate Moved = new(2026, 6, 1);
 
-    /// <summary>Its address.</summary>
-    public string Address => $"https://www.sec.gov/files/structureddata/data/form-13f-data-sets/{Name}_form13f.zip";
+    /// <summary>Its address. The SEC publishes new sets under another folder since the summer of 2026 and left the older ones where they were.</summary>
+    public string Address => $"https://www.sec.gov/files/{(From < Moved ? "structureddata" : "datastandardsinnovation")}/data/form-13f-data-sets/{Name}_form13f.zip";
 
     /// <summary>The partition of it that holds the filings of some managers.</summary>
     public string PartitionOf(IEnumerable<string> ciks) => $"data-set/{Name}{SymbolScope.Suffix([.. ciks])}";

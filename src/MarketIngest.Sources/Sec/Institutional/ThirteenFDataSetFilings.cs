@@ -1,5 +1,6 @@
 using MarketIngest.Sources.Parsing;
 using MarketIngest.Sources.Parsing.Zip;
+using MarketIngest.Sources.Sec.Bulk;
 
 namespace MarketIngest.Sources.Sec.Institutional;
 
@@ -36,7 +37,7 @@ internal sealed class ThirteenFDataSetFilings(BoundedZip zip, IReadOnlySet<strin
         }
     }
 
-    private static void Cover(ThirteenFDataSetRow row, ThirteenFDataSetFiling filing)
+    private static void Cover(SecTableRow row, ThirteenFDataSetFiling filing)
     {
         string? type = row.Text("AMENDMENTTYPE");
         string? amendment = type is null ? null : ThirteenFTerms.AmendmentType(type);
@@ -60,7 +61,7 @@ internal sealed class ThirteenFDataSetFilings(BoundedZip zip, IReadOnlySet<strin
         };
     }
 
-    private static void Summary(ThirteenFDataSetRow row, ThirteenFDataSetFiling filing) => filing.Filing = filing.Filing with
+    private static void Summary(SecTableRow row, ThirteenFDataSetFiling filing) => filing.Filing = filing.Filing with
     {
         OtherIncludedManagersCount = row.Count("OTHERINCLUDEDMANAGERSCOUNT", "other_included_managers_count"),
         TableEntryTotal = row.Count("TABLEENTRYTOTAL", "table_entry_total"),
@@ -68,10 +69,10 @@ internal sealed class ThirteenFDataSetFilings(BoundedZip zip, IReadOnlySet<strin
         IsConfidentialOmitted = row.Flag("ISCONFIDENTIALOMITTED", "is_confidential_omitted"),
     };
 
-    private static void Manager(ThirteenFDataSetRow row, ThirteenFDataSetFiling filing, string list, string? sequence) =>
+    private static void Manager(SecTableRow row, ThirteenFDataSetFiling filing, string list, string? sequence) =>
         filing.Add(list, sequence, name => row.Text(name[0]));
 
-    private void Submission(ThirteenFDataSetRow row, long line)
+    private void Submission(SecTableRow row, long line)
     {
         string? accession = AccessionNumber.Of(row.Span("ACCESSION_NUMBER"));
         string? cik = Cik.Of(row.Span("CIK"));
@@ -102,7 +103,7 @@ internal sealed class ThirteenFDataSetFilings(BoundedZip zip, IReadOnlySet<strin
     }
 
     /// <summary>A filing of which a line cannot be read is left out whole.</summary>
-    private Action<ThirteenFDataSetRow, long> OfFiling(Action<ThirteenFDataSetRow, ThirteenFDataSetFiling> read) => (row, _) =>
+    private Action<SecTableRow, long> OfFiling(Action<SecTableRow, ThirteenFDataSetFiling> read) => (row, _) =>
     {
         if (Find(row.Span("ACCESSION_NUMBER")) is not { } filing)
         {
@@ -117,7 +118,7 @@ internal sealed class ThirteenFDataSetFilings(BoundedZip zip, IReadOnlySet<strin
         }
     };
 
-    private void Each(string table, string[] required, Action<ThirteenFDataSetRow, long> read, bool isRequired = true)
+    private void Each(string table, string[] required, Action<SecTableRow, long> read, bool isRequired = true)
     {
         if (zip.Find(table) is not { } entry)
         {
@@ -130,7 +131,7 @@ internal sealed class ThirteenFDataSetFilings(BoundedZip zip, IReadOnlySet<strin
         }
 
         using var reader = new DelimitedReader(entry.OpenRead(), '\t');
-        var row = new ThirteenFDataSetRow(reader, sink, InstitutionalFiling.Schema.Name, table, required);
+        var row = new SecTableRow(reader, sink, InstitutionalFiling.Schema.Name, ThirteenFDataSetParser.Format, table, required);
         while (row.Read())
         {
             read(row, reader.Line);

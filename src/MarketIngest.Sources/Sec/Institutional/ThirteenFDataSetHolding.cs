@@ -1,7 +1,9 @@
+using MarketIngest.Sources.Sec.Bulk;
+
 namespace MarketIngest.Sources.Sec.Institutional;
 
 /// <summary>Takes a row of holdings out of a line of <c>INFOTABLE.tsv</c>.</summary>
-internal sealed class ThirteenFDataSetHolding(ThirteenFDataSetRow line)
+internal sealed class ThirteenFDataSetHolding(SecTableRow line)
 {
     private readonly ThirteenFText texts = new();
     private readonly ThirteenFNumbers numbers = new();

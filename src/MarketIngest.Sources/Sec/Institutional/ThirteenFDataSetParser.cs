@@ -1,5 +1,6 @@
 using MarketIngest.Sources.Parsing;
 using MarketIngest.Sources.Parsing.Zip;
+using MarketIngest.Sources.Sec.Bulk;
 
 namespace MarketIngest.Sources.Sec.Institutional;
 
@@ -41,7 +42,7 @@ public static class ThirteenFDataSetParser
     {
         BoundedZipEntry entry = zip.Find("INFOTABLE.tsv") ?? throw new SourceContractException($"{Format}: the archive has no INFOTABLE.tsv.");
         using var reader = new DelimitedReader(entry.OpenRead(), '\t');
-        var row = new ThirteenFDataSetRow(reader, sink, InstitutionalHolding.Schema.Name, "INFOTABLE.tsv", "ACCESSION_NUMBER", "CUSIP", "VALUE", "SSHPRNAMT", "SSHPRNAMTTYPE");
+        var row = new SecTableRow(reader, sink, InstitutionalHolding.Schema.Name, Format, "INFOTABLE.tsv", "ACCESSION_NUMBER", "CUSIP", "VALUE", "SSHPRNAMT", "SSHPRNAMTTYPE");
         var holding = new ThirteenFDataSetHolding(row);
         ThirteenFDataSetFiling? filing = null;
         while (row.Read())

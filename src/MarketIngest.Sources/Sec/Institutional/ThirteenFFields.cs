@@ -12,13 +12,13 @@ internal sealed class ThirteenFFields(BoundedXmlNode part, string format)
     public string? Text(params ReadOnlySpan<string> path) => part.TextOf(path);
 
     /// <summary>A flag, or null.</summary>
-    public bool? Flag(params ReadOnlySpan<string> path) => Read<bool>(path, ThirteenFTerms.Flag, "true or false");
+    public bool? Flag(params ReadOnlySpan<string> path) => Read<bool>(path, SecTerms.Flag, "true or false");
 
     /// <summary>A date, or null.</summary>
-    public LocalDate? Date(params ReadOnlySpan<string> path) => Read<LocalDate>(path, ThirteenFTerms.Date, "a date such as 12-31-2023");
+    public LocalDate? Date(params ReadOnlySpan<string> path) => Read<LocalDate>(path, SecTerms.Date, "a date such as 12-31-2023");
 
     /// <summary>A whole number, or null.</summary>
-    public long? Count(params ReadOnlySpan<string> path) => Read<long>(path, ThirteenFTerms.Count, "a whole number");
+    public long? Count(params ReadOnlySpan<string> path) => Read<long>(path, SecTerms.Count, "a whole number");
 
     /// <summary>A number, or null.</summary>
     public decimal? Number(params ReadOnlySpan<string> path) =>

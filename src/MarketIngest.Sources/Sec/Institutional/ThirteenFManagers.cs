@@ -54,7 +54,7 @@ internal sealed class ThirteenFManagers : IDisposable
         count++;
         json.WriteStartObject();
         json.WriteString("list", list);
-        if (sequence is not null && ThirteenFTerms.Count(sequence) is { } number)
+        if (sequence is not null && SecTerms.Count(sequence) is { } number)
         {
             json.WriteNumber("sequence", number);
         }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 
 using MarketIngest.Calendars;
 using MarketIngest.Sources.Sec.Filings;
+using MarketIngest.Sources.Sec.Ownership.DataSets;
 
 using Microsoft.Extensions.Options;
 
@@ -13,7 +14,8 @@ namespace MarketIngest.Sources.Sec.Ownership;
 /// <remarks>
 /// <para>Cost: one request a filing, some 10 KB; about 1,000 filings on a business day. Lag: none beyond that of the discovery before it.</para>
 /// <para>An amendment is linked to its original where exactly one stored filing fits (<see cref="OwnershipAmendments"/>); a run with new amendments reads three years of <c>sec.filings</c> for that, once.</para>
-/// <para>Options: <c>days</c>.</para>
+/// <para>Options: <c>days</c>; <c>data-dir</c> leaves out what <see cref="SecOwnershipDataSetCollector"/> has brought. Without it a filing's document is fetched and
+/// replaces what a data set says of the filing.</para>
 /// </remarks>
 public sealed class SecOwnershipCollector : SecFormCollector
 {
@@ -52,8 +54,15 @@ public sealed class SecOwnershipCollector : SecFormCollector
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(request);
         List<Partition> amendments = [];
-        await foreach (Partition partition in base.PlanAsync(request, context, cancellationToken).ConfigureAwait(false))
+        var sources = new OwnershipSources(context);
+        await foreach (Partition filing in base.PlanAsync(request, context, cancellationToken).ConfigureAwait(false))
         {
+            if (OwnershipSources.ReadsDataSets(request) && await sources.IsBroughtAsync(filing, cancellationToken).ConfigureAwait(false))
+            {
+                continue;
+            }
+
+            Partition partition = await sources.MarkAsync(filing, cancellationToken).ConfigureAwait(false);
             if (SecForms.IsAmendment(partition.Value("form")) && await IsDueAsync(partition, request, context, cancellationToken).ConfigureAwait(false))
             {
                 amendments.Add(partition);

@@ -3,6 +3,7 @@ using System.Text;
 using MarketIngest.Sources.Parsing;
 using MarketIngest.Sources.Parsing.Xml;
 using MarketIngest.Sources.Sec.Filings;
+using MarketIngest.Sources.Sec.Ownership.DataSets;
 
 namespace MarketIngest.Sources.Sec.Ownership;
 
@@ -19,7 +20,7 @@ public static class SecOwnershipParser
     private static readonly BoundedXmlLimits Limits = new() { NodeElements = 10_000, TextLength = 1 << 20 };
 
     /// <summary>Parses a payload.</summary>
-    /// <param name="payload">The document or submission; hints <c>accession</c> and <c>filing-date</c> where it is a plain document.</param>
+    /// <param name="payload">The document or submission; hints <c>accession</c> and <c>filing-date</c> where it is a plain document; <c>replaces</c> where rows of a data set may be stored.</param>
     /// <param name="sink">Where records and faults go.</param>
     /// <exception cref="SourceContractException">The payload is no ownership form, a rendering of one, or damaged before its first row.</exception>
     public static void Parse(Payload payload, RecordSink sink)
@@ -59,10 +60,25 @@ public static class SecOwnershipParser
         try
         {
             reader.Read();
+            Replace(facts.Accession, payload, sink);
         }
         catch (SourceContractException error) when (reader.HasWritten)
         {
             sink.Damaged(error.Position ?? xml.Line, error.Message);
+        }
+    }
+
+    /// <summary>A data set counts a filing's rows otherwise: what it brought and the document does not repeat under the same key must not stay beside the document's rows.</summary>
+    private static void Replace(string accession, Payload payload, RecordSink sink)
+    {
+        if (payload.Hint(OwnershipSources.ReplacesHint) is null)
+        {
+            return;
+        }
+
+        foreach (DatasetSchema schema in (DatasetSchema[])[SecInsiderTransaction.Schema, SecReportingOwner.Schema, SecFootnote.Schema])
+        {
+            sink.CompleteFor(new KeyPrefix(schema).Add(accession));
         }
     }
 

@@ -5,10 +5,6 @@ namespace MarketIngest.Storage.Files;
 /// <summary>The right to write, held by one process at a time. The system releases it when the process ends, however it ends.</summary>
 internal sealed class StoreLock : IDisposable
 {
-    private const int WouldBlockOnUnix = 11;
-    private const int WouldBlockOnMac = 35;
-    private const int SharingOnWindows = 32;
-    private const int LockedOnWindows = 33;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
     private readonly FileStream file;
 
@@ -26,7 +22,7 @@ internal sealed class StoreLock : IDisposable
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (TryOpen(folder.Lock) is { } file)
+            if (KernelLock.TryOpen(folder.Lock) is { } file)
             {
                 FileErrors.Guard(folder.LockHolder, () => File.WriteAllText(folder.LockHolder, $"process {Environment.ProcessId} on {Environment.MachineName}, since {ColumnText.Of(Instant.FromDateTimeOffset(time.GetUtcNow()))}"));
                 return new StoreLock(file);
@@ -42,22 +38,6 @@ internal sealed class StoreLock : IDisposable
     }
 
     public void Dispose() => file.Dispose();
-
-    private static FileStream? TryOpen(string path)
-    {
-        try
-        {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
-        }
-        catch (IOException error) when ((error.HResult & 0xFFFF) is WouldBlockOnUnix or WouldBlockOnMac or SharingOnWindows or LockedOnWindows)
-        {
-            return null;
-        }
-        catch (Exception error) when (FileErrors.IsAboutFiles(error))
-        {
-            throw FileErrors.Translate(error, path);
-        }
-    }
 
     private static string Holder(StoreFolder folder)
     {

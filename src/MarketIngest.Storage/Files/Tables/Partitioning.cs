@@ -12,7 +12,8 @@ internal abstract class Partitioning
     /// <summary>How a dataset is divided where people ask for a way; a dataset whose key lacks the column falls back to years, then to one partition.</summary>
     public static Partitioning For(DatasetSchema schema, PartitionBy by)
     {
-        if (by == PartitionBy.Symbol && schema.SymbolOrdinal is { } symbol && schema.Columns[symbol] is { IsKey: true, Kind: ColumnKind.Text })
+        // Not by what else a schema declares: series and markets may be many thousands with few rows each.
+        if (by == PartitionBy.Symbol && schema.TryGetOrdinal("symbol", out int symbol) && schema.Columns[symbol] is { IsKey: true, Kind: ColumnKind.Text })
         {
             return new SymbolPartitioning(symbol);
         }

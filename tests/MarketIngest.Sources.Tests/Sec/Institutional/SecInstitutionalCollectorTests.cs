@@ -75,6 +75,18 @@ public sealed class SecInstitutionalCollectorTests
     }
 
     [Fact]
+    public async Task Collect_TextOfBefore2013_StoresTheFilingAndAFault()
+    {
+        await using var store = await StoreAsync(Filing(ThirteenFSample.Accession));
+        JobRun run = await RunAsync(store, Source(ThirteenFSample.Accession, ThirteenFSample.TextSubmission()));
+        (run.Outcome, run.RecordsRejected).ShouldBe((CollectOutcome.Collected, 1));
+        (await store.ReadAsync<SecFiling>(cancellationToken: Token).ToListAsync(Token)).ShouldHaveSingleItem().ReportDate.ShouldBe(Period);
+        QuarantinedRow row = (await store.ReadAsync<QuarantinedRow>(cancellationToken: Token).ToListAsync(Token)).ShouldHaveSingleItem();
+        (row.Rule, row.Value, row.Partition).ShouldBe(("text_form_unsupported", ThirteenFSample.Accession, ThirteenFSample.Accession));
+        (await store.ReadAsync<InstitutionalFiling>(cancellationToken: Token).ToListAsync(Token)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Parse_ReportWithoutItsTable_IsRejected()
     {
         Should.Throw<SourceContractException>(() => ThirteenFFiling.Parse(PayloadOf.Text(ThirteenFSample.Submission(ThirteenFSample.Cover(), [])), new CollectingSink()))

@@ -84,9 +84,10 @@ public sealed class ThirteenFCoverParserTests
     public void Parse_TextOfBefore2013_IsAnUnsupportedFault()
     {
         var sink = new CollectingSink();
-        string text = ThirteenFSample.Submission(null, []).Replace("</SEC-HEADER>", "</SEC-HEADER>\n<DOCUMENT>\n<TYPE>13F-HR\n<SEQUENCE>1\n<TEXT>\nACME COM 000000000 12 1200\n</TEXT>\n</DOCUMENT>", StringComparison.Ordinal);
-        ThirteenFCoverParser.Parse(PayloadOf.Text(text), sink);
-        sink.Faults.ShouldHaveSingleItem().Rule.ShouldBe("text_form_unsupported");
+        ThirteenFCoverParser.Parse(PayloadOf.Text(ThirteenFSample.TextSubmission()), sink);
+        Fault fault = sink.Faults.ShouldHaveSingleItem();
+        (fault.Dataset, fault.Rule, fault.Value).ShouldBe(("sec.institutional_filings", "text_form_unsupported", ThirteenFSample.Accession));
+        fault.Message.ShouldContain("Text tables are not supported");
         sink.Records<InstitutionalFiling>().ShouldBeEmpty();
     }
 

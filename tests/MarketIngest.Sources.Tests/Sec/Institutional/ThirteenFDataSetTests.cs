@@ -87,6 +87,14 @@ public sealed class ThirteenFDataSetTests
     public void Within_WinterOfAnyYear_SpansTheNewYear() =>
         ThirteenFDataSet.Within(new LocalDate(2025, 12, 1), new LocalDate(2026, 3, 1)).ShouldHaveSingleItem().Name.ShouldBe("01dec2025-28feb2026");
 
+    [Fact]
+    public void Address_SinceSummer2026_IsInAnotherFolder() =>
+        ThirteenFDataSet.Within(new LocalDate(2026, 3, 1), new LocalDate(2026, 9, 1)).Select(s => s.Address).ShouldBe(
+        [
+            "https://www.sec.gov/files/structureddata/data/form-13f-data-sets/01mar2026-31may2026_form13f.zip",
+            "https://www.sec.gov/files/datastandardsinnovation/data/form-13f-data-sets/01jun2026-31aug2026_form13f.zip",
+        ]);
+
     private static Dictionary<string, string> With(string table, string text) => new(Set, StringComparer.Ordinal) { [table] = text };
 
     private static CollectingSink Parse(Dictionary<string, string> set, params (string Name, string Value)[] hints)

@@ -56,6 +56,10 @@ internal static class ThirteenFSample
     /// <summary>Three rows worth 1,500,000 dollars.</summary>
     public static string Table() => Table(Row("111111111", "1000000", "10000"), Row("222222222", "300000", "2000", "<putCall>Put</putCall>"), Row("333333333", "200000", "250000", type: "PRN"));
 
+    /// <summary>A filing from before XML: one document of text with cover and table.</summary>
+    public static string TextSubmission() => Submission(null, []).Replace(
+        "</SEC-HEADER>", "</SEC-HEADER>\n<DOCUMENT>\n<TYPE>13F-HR\n<SEQUENCE>1\n<TEXT>\nACME COM 000000000 12 1200\n</TEXT>\n</DOCUMENT>", StringComparison.Ordinal);
+
     public static string Submission(string? cover, IEnumerable<string> tables, string form = "13F-HR", string filed = "20240214", string accession = Accession) => $"""
         <SEC-DOCUMENT>{accession}.txt : {filed}
         <SEC-HEADER>{accession}.hdr.sgml : {filed}

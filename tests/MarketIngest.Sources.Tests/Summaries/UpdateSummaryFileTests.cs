@@ -1,8 +1,9 @@
 using MarketIngest.Sources.Constituents;
+using MarketIngest.Sources.Summaries;
 
 using NodaTime;
 
-namespace MarketIngest.Sources.Tests.Constituents;
+namespace MarketIngest.Sources.Tests.Summaries;
 
 public sealed class UpdateSummaryFileTests : IDisposable
 {
@@ -28,5 +29,5 @@ public sealed class UpdateSummaryFileTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private Task AppendAsync() => UpdateSummaryFile.AppendAsync(folder.Path, summary, TimeProvider.System, TestContext.Current.CancellationToken).AsTask();
+    private Task AppendAsync() => UpdateSummaryFile.AppendAsync(folder.Path, UpdateSummary.Header, summary.ToLine(), TimeProvider.System, TestContext.Current.CancellationToken).AsTask();
 }

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MarketIngest.Sources.Constituents;
+namespace MarketIngest.Sources.Summaries;
 
 /// <summary>Appends to <c>update_summary.csv</c>: one write a line while nobody else has the file, so that lines of several processes never mix.</summary>
 internal static class UpdateSummaryFile
@@ -12,16 +12,16 @@ internal static class UpdateSummaryFile
 
     /// <summary>Appends a line; a new file gets the header, a line that a crash left torn is ended first.</summary>
     /// <exception cref="IOException">Somebody has kept the file open for long, or it cannot be written.</exception>
-    public static async ValueTask AppendAsync(string directory, UpdateSummary summary, TimeProvider clock, CancellationToken cancellationToken)
+    public static async ValueTask AppendAsync(string directory, string header, string line, TimeProvider clock, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(directory);
         string path = Path.Combine(directory, Name);
         FileStream file = await OpenAsync(path, clock, cancellationToken).ConfigureAwait(false);
         await using (file.ConfigureAwait(false))
         {
-            string before = file.Length == 0 ? UpdateSummary.Header + "\n" : await EndsWithLineAsync(file, cancellationToken).ConfigureAwait(false) ? "" : "\n";
+            string before = file.Length == 0 ? header + "\n" : await EndsWithLineAsync(file, cancellationToken).ConfigureAwait(false) ? "" : "\n";
             file.Seek(0, SeekOrigin.End);
-            await file.WriteAsync(Encoding.UTF8.GetBytes($"{before}{summary.ToLine()}\n"), cancellationToken).ConfigureAwait(false);
+            await file.WriteAsync(Encoding.UTF8.GetBytes($"{before}{line}\n"), cancellationToken).ConfigureAwait(false);
             file.Flush(flushToDisk: true);
         }
     }
