@@ -6,7 +6,7 @@ namespace MarketIngest.Cli;
 internal static class DatasetCatalog
 {
     public static IEnumerable<DatasetSchema> All(Session session) =>
-        session.Jobs.Jobs.SelectMany(j => j.Datasets).Concat([JobRun.Schema, QuarantinedRow.Schema, PartitionState.Schema, AuditEntry.Schema, JobControl.Schema, JobState.Schema]).Distinct();
+        session.Jobs.Jobs.SelectMany(j => j.Datasets).Concat(OperationalDatasets.All).Append(Lease.Schema).Distinct();
 
     public static DatasetSchema Get(Session session, string name) => All(session).FirstOrDefault(s => s.Name == name)
         ?? throw CommandException.Usage($"There is no dataset '{name}'.{NearNames.Of(name, All(session).Select(s => s.Name))}");

@@ -68,7 +68,7 @@ public sealed class RunAlertTests : IDisposable
         string config = folder.File("config.json");
         await File.WriteAllTextAsync(
             config,
-            $$"""{"MarketIngest":{"Alerting":{"enabled":true,"slack_webhook":"{{slack.Address}}/services/secretsecret"} } }""",
+            $$"""{"MarketIngest":{"Alerting":{"enabled":true,"on_warning":false,"slack_webhook":"{{slack.Address}}/services/secretsecret"} } }""",
             TestContext.Current.CancellationToken);
         return await CliRun.Of(
             "run", "collect_daily_bars", "--symbols", "S000,S002", "--days", "5", "--json", "--config", config, "--store", $"sqlite:{folder.File("market.db")}",

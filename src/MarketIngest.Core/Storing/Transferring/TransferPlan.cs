@@ -1,3 +1,4 @@
+using MarketIngest.Operating;
 using MarketIngest.Running;
 
 namespace MarketIngest;
@@ -15,7 +16,7 @@ public sealed record TransferPlan
     public static TransferPlan Everything(JobRegistry jobs)
     {
         ArgumentNullException.ThrowIfNull(jobs);
-        return Of(jobs, [.. jobs.Jobs.SelectMany(j => j.Datasets), QuarantinedRow.Schema, JobRun.Schema, PartitionState.Schema]);
+        return Of(jobs, [.. jobs.Jobs.SelectMany(j => j.Datasets), .. OperationalDatasets.All]);
     }
 
     /// <summary>Some datasets; if progress is among them, that of the jobs which are wholly covered.</summary>
