@@ -26,11 +26,15 @@ internal static class CliLogging
             logging.AddFilter<ConsoleLoggerProvider>("MarketIngest.Alerting.AlertDispatcher", level == LogLevel.None ? LogLevel.Error : level);
         }
 
-        if ((parsed.GetValue(io.Globals.LogDirectory) ?? Environment.GetEnvironmentVariable("MARKETINGEST_LOG_DIR")) is { Length: > 0 } directory)
+        if (Folder(parsed, io) is { } directory)
         {
             AddFiles(logging, directory, parsed.GetValue(io.Globals.LogJson) ? FileLogFormat.Json : FileLogFormat.Text, level);
         }
     }
+
+    /// <summary>The folder of log files, or null.</summary>
+    public static string? Folder(ParseResult parsed, CommandIo io) =>
+        (parsed.GetValue(io.Globals.LogDirectory) ?? Environment.GetEnvironmentVariable("MARKETINGEST_LOG_DIR")) is { Length: > 0 } directory ? directory : null;
 
     private static void AddFiles(ILoggingBuilder logging, string directory, FileLogFormat format, LogLevel level)
     {

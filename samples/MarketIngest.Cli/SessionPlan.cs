@@ -25,6 +25,7 @@ internal sealed record SessionPlan(IConfiguration Configuration, StoreChoice Sto
     {
         builder.Services.AddSingleton(Clock);
         builder.Services.AddLogging(logging => CliLogging.Configure(logging, Parsed, Io));
+        LockLink.Make(CliLogging.Folder(Parsed, Io), Store, remark => Io.Say(Parsed, remark));
         Store.Declare(builder);
         builder.Services.AddSingleton(Configuration);
         builder

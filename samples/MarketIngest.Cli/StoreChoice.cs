@@ -15,6 +15,9 @@ internal sealed record StoreChoice(string Address, StorePlace Place)
     /// <summary>As messages name it.</summary>
     public string Name => Place.Name;
 
+    /// <summary>Where a file store keeps its lock files by default, or null for a store that keeps leases in tables.</summary>
+    public string? LockFolder => Address.Split(':')[0] is "csv" or "parquet" or "delta" ? Path.Combine(Place.Path!, "_locks") : null;
+
     /// <summary>The store of --store, of the environment, of the configuration, or the default.</summary>
     public static StoreChoice Resolve(string? option, IConfiguration configuration)
     {
