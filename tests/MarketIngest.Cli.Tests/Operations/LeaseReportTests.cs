@@ -71,6 +71,31 @@ public sealed class LeaseReportTests
         release.Error.ShouldContain("Nobody runs detect_flip50");
     }
 
+    [Fact]
+    public async Task Locks_HeldElsewhere_StandInTheWayUntilTheyAreReleased()
+    {
+        using var folder = new TemporaryFolder();
+        string store = $"sqlite:{folder.File("market.db")}";
+        await using (Ingest other = Ingest.Create(b => b.UseSqlite(folder.File("market.db"))))
+        {
+            Instant now = SystemClock.Instance.GetCurrentInstant();
+            await ((ILeaseStore)other.Store).AcquireAsync(new LeaseRequest("detect_flip50", new LeaseOwner("other", "elsewhere", 4711, now), now, Duration.FromMinutes(1)), TestContext.Current.CancellationToken);
+        }
+
+        CliRun skipped = await CliRun.Of("run", "detect_flip50", "--store", store, "--json");
+        skipped.Code.ShouldBe(ExitCode.Success);
+        skipped.Output.ShouldContain("\"outcome\":\"skipped\"");
+        skipped.Error.ShouldContain("process 4711 on elsewhere");
+        skipped.Error.ShouldContain("locks --release detect_flip50");
+        (await CliRun.Of("jobs", "--store", store, "--json")).Lines.Single(l => l.Contains("\"job\":\"detect_flip50\"", StringComparison.Ordinal)).ShouldContain("\"running\":\"process 4711 on elsewhere");
+        (await CliRun.Of("locks", "--store", store, "--json")).Lines.ShouldHaveSingleItem().ShouldContain("\"host\":\"elsewhere\"");
+
+        CliRun released = await CliRun.Of("locks", "--release", "detect_flip50", "--store", store);
+        released.Error.ShouldContain("Released detect_flip50, held by process 4711 on elsewhere");
+        (await CliRun.Of("run", "detect_flip50", "--store", store, "--json")).Output.ShouldContain("\"outcome\":\"nothing_expected\"");
+        (await CliRun.Of("query", "audit_log", "--store", store, "--json")).Output.ShouldContain("\"action\":\"lock_release\"");
+    }
+
     private (CommandIo Io, ParseResult Parsed) Io(params string[] args)
     {
         var globals = new GlobalOptions();
