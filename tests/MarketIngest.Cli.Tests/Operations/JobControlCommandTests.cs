@@ -86,6 +86,9 @@ public sealed class JobControlCommandTests : IDisposable
         CliRun run = await CliRun.Of("run", "detect_flip50", "--scheduled", "--now", "2026-11-27T20:00:00Z", "--config", config, "--store", Store);
         run.Error.ShouldContain("switched off");
         (await CliRun.Of("crontab", "show", "--config", config, "--store", Store)).Output.ShouldNotContain("detect_flip50");
+        CliRun named = await CliRun.Of("crontab", "show", "--config", config, "--store", Store, "--jobs", "collect_iex_hist,detect_flip50");
+        named.Code.ShouldBe(2);
+        named.Error.ShouldContain("No schedule is switched on for detect_flip50.");
     }
 
     public void Dispose() => folder.Dispose();
