@@ -34,9 +34,10 @@ internal static class Tables
             console.Profile.Width = WidthOfFiles;
         }
 
-        foreach (TableColumn column in table.Columns)
+        // On a terminal what is too wide wraps, but for the names in front.
+        for (int i = 0; i < table.Columns.Count; i++)
         {
-            column.NoWrap = !isTerminal;
+            table.Columns[i].NoWrap = !isTerminal || i == 0;
         }
 
         console.Write(table);
