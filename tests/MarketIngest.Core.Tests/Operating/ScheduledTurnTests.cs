@@ -1,6 +1,7 @@
 using MarketIngest.Operating;
 using MarketIngest.Testing.Time;
 
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 using NodaTime;
@@ -42,6 +43,40 @@ public sealed class ScheduledTurnTests
     }
 
     [Fact]
+    public async Task Turn_OfAJobEachMinute_IsEachMinute()
+    {
+        var clock = new ManualTimeProvider(At("2026-11-25T19:00") + Duration.FromSeconds(5));
+        await using Ingest ingest = Create(clock, ("MarketIngest:Jobs:detect_flip50:cron", "* * * * *"));
+        for (int minute = 0; minute < 5; minute++)
+        {
+            ScheduledTurn turn = await ingest.AskTurnAsync("detect_flip50", Token);
+            turn.Occurrence.ShouldBe(At("2026-11-25T19:00") + Duration.FromMinutes(minute));
+            await ingest.Runner.RunAsync("detect_flip50", turn.Request, "schedule", Token);
+            (await ingest.AskTurnAsync("detect_flip50", Token)).Occurrence.ShouldBeNull();
+            clock.Advance(Duration.FromMinutes(1));
+        }
+    }
+
+    [Fact]
+    public async Task Turn_StartedEarly_IsNotTakenTwice()
+    {
+        var clock = new ManualTimeProvider(At("2026-11-25T19:00") - Duration.FromSeconds(20));
+        await using Ingest ingest = Create(clock);
+        ScheduledTurn turn = await ingest.AskTurnAsync("detect_flip50", Token);
+        turn.Occurrence.ShouldBe(At("2026-11-25T19:00"));
+        await ingest.Runner.RunAsync("detect_flip50", turn.Request, "schedule", Token);
+        clock.Advance(Duration.FromSeconds(30));
+        (await ingest.AskTurnAsync("detect_flip50", Token)).Objection.ShouldNotBeNull().ShouldContain("has done");
+    }
+
+    [Fact]
+    public async Task Turn_TakesTheConfiguredParameters()
+    {
+        await using Ingest ingest = Create(new ManualTimeProvider(At("2026-11-25T19:00")), ("MarketIngest:Jobs:detect_flip50:parameters:symbols", "GME,AMC"));
+        (await ingest.AskTurnAsync("detect_flip50", Token)).Request.Symbols.ShouldBe(["GME", "AMC"]);
+    }
+
+    [Fact]
     public async Task Turn_OfAPausedJob_IsRefusedWithTheReason()
     {
         await using Ingest ingest = Create(new ManualTimeProvider(At("2026-11-25T19:00")));
@@ -52,8 +87,9 @@ public sealed class ScheduledTurnTests
         (await ingest.AskTurnAsync("detect_flip50", Token)).Objection.ShouldBeNull();
     }
 
-    private static Ingest Create(TimeProvider clock) => Ingest.Create(b =>
+    private static Ingest Create(TimeProvider clock, params (string Key, string Value)[] settings) => Ingest.Create(b =>
     {
+        b.Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create<string, string?>(s.Key, s.Value))).Build());
         b.Services.AddSingleton(clock);
         b.UseMemory().AddOffExchange();
     });
