@@ -4,6 +4,7 @@ namespace MarketIngest.Cli;
 internal static class NearNames
 {
     private const int MostEdits = 3;
+    private const int ShortestStart = 8;
     private const int Longest = 100;
 
     /// <summary>A sentence with the names near to one that is not known, or with all there are.</summary>
@@ -16,7 +17,11 @@ internal static class NearNames
 
     private static bool IsNear(string name, string known) =>
         name.Length is > 0 and <= Longest
-        && (known.Contains(name, StringComparison.OrdinalIgnoreCase) || known.Replace('.', '_').Equals(name, StringComparison.OrdinalIgnoreCase) || Distance(name, known) <= MostEdits);
+        && (known.Contains(name, StringComparison.OrdinalIgnoreCase) || known.Replace('.', '_').Equals(name, StringComparison.OrdinalIgnoreCase) || Distance(name, known) <= MostEdits || IsNearStart(name, known));
+
+    /// <summary>Whether a name that breaks off is near to how another begins: collect_iexhis, collect_iex.</summary>
+    private static bool IsNearStart(string name, string known) =>
+        name.Length >= ShortestStart && known.Length > name.Length && Distance(name, known[..name.Length]) <= 1;
 
     /// <summary>The number of letters to add, drop or change.</summary>
     private static int Distance(string left, string right)

@@ -28,6 +28,7 @@ public sealed class FileLogOptions
     public LogLevel MinimumLevel { get; set; } = LogLevel.Information;
 
     /// <summary>The clock that names files put aside and judges their age.</summary>
+    /// <value>Default: the system's.</value>
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
     /// <summary>Refuses options that cannot work.</summary>

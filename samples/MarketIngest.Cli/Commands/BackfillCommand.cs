@@ -72,7 +72,7 @@ internal static class BackfillCommand
             }
 
             Job job = JobFor(io, parsed, session, name, parsed.GetValue(chosenJob));
-            JobRun run = await session.Ingest.BackfillAsync(request with { Target = job.Name }, progress, cancellationToken).ConfigureAwait(false);
+            JobRun run = await session.Ingest.BackfillAsync(request with { Target = job.Name }, progress.WhereSeen, cancellationToken).ConfigureAwait(false);
             progress.End();
             RunCommand.Report(io, parsed, run);
             return RunCommand.CodeOf([run]);

@@ -13,6 +13,8 @@ namespace MarketIngest.Cli.Commands;
 /// <summary><c>jobs</c>: schedule, next run and last outcome of every job; pauses and resumes schedules.</summary>
 internal static class JobsCommand
 {
+    private const int MostNames = 3;
+
     public static Command Create(CommandIo io)
     {
         var command = new Command("jobs", "Lists every job with its schedule, next run, last outcome and freshness, and whether it is paused or running.")
@@ -35,7 +37,7 @@ internal static class JobsCommand
                 }
 
                 string next = report.NextRun is { } at ? CronOptions.Format(at, DateTimeZoneProviders.Tzdb["America/New_York"]) : "–";
-                table.AddRow(job.Name, Markup.Escape(report.Schedule ?? "when asked"), next, report.LastOutcome ?? "never ran", Markup.Escape(report.Now), string.Join(", ", job.Datasets.Select(d => d.Name)), report.Freshness);
+                table.AddRow(job.Name, Markup.Escape(report.Schedule ?? "when asked"), next, report.LastOutcome ?? "never ran", Markup.Escape(report.Now), Datasets(job), report.Freshness);
             }
 
             if (!io.IsJson(parsed))
@@ -46,6 +48,12 @@ internal static class JobsCommand
             return ExitCode.Success;
         });
         return command;
+    }
+
+    private static string Datasets(Job job)
+    {
+        string[] names = [.. job.Datasets.Select(d => d.Name)];
+        return names.Length <= MostNames ? string.Join(", ", names) : $"{names[0]} and {names.Length - 1} more";
     }
 
     private static Command Switch(CommandIo io, string name, string description, Func<Session, string, string?, CancellationToken, Task> act)

@@ -11,9 +11,14 @@ internal sealed record HostJob(string Name, JobSchedule Schedule, CronFields Fie
     /// <summary>The jobs chosen, or all that have a schedule and are enabled, in their order of dependence.</summary>
     public static IReadOnlyList<HostJob> Choose(Session session, string[] names)
     {
-        Job[] chosen = [.. session.Jobs.InOrder(names.Length == 0 ? session.Jobs.Jobs : names.Select(session.JobOf)).Where(j => j.Definition is { IsEnabled: true, Schedule: not null })];
-        return chosen.Length == 0
-            ? throw CommandException.Usage("None of the jobs has a schedule that is switched on.")
-            : [.. chosen.Select(j => new HostJob(j.Name, j.Definition.Schedule!, CronFields.Of(j.Name, j.Definition.Schedule!)))];
+        Job[] ordered = [.. session.Jobs.InOrder(names.Length == 0 ? session.Jobs.Jobs : names.Select(session.JobOf))];
+        Job[] scheduled = [.. ordered.Where(j => j.Definition is { IsEnabled: true, Schedule: not null })];
+        string[] others = [.. ordered.Except(scheduled).Select(j => j.Name)];
+        if (scheduled.Length == 0 || (names.Length > 0 && others.Length > 0))
+        {
+            throw CommandException.Usage($"No schedule is switched on for {string.Join(", ", others)}.");
+        }
+
+        return [.. scheduled.Select(j => new HostJob(j.Name, j.Definition.Schedule!, CronFields.Of(j.Name, j.Definition.Schedule!)))];
     }
 }

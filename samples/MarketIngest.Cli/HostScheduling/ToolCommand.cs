@@ -16,14 +16,20 @@ internal sealed record ToolCommand(IReadOnlyList<string> Program, IReadOnlyList<
 
     public static ToolCommand Of(ParseResult parsed, CommandIo io, StoreChoice store, string? tool)
     {
-        string logs = Path.GetFullPath(parsed.GetValue(io.Globals.LogDirectory) ?? Environment.GetEnvironmentVariable("MARKETINGEST_LOG_DIR") ?? "logs");
+        string logs = Path.GetFullPath(CliLogging.Folder(parsed, io) ?? "logs");
         List<string> options = ["--store", StoreOf(store)];
         if (parsed.GetValue(io.Globals.Config) is { } config)
         {
             options.AddRange(["--config", Path.GetFullPath(config)]);
         }
 
-        options.AddRange(["--log-dir", logs, "--quiet"]);
+        options.AddRange(["--log-dir", logs]);
+        if (parsed.GetValue(io.Globals.LogJson))
+        {
+            options.Add("--log-json");
+        }
+
+        options.Add("--quiet");
         return new ToolCommand(ProgramOf(tool), options, logs);
     }
 

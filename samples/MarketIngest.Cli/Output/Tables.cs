@@ -5,14 +5,15 @@ namespace MarketIngest.Cli.Output;
 /// <summary>Tables for people; wide enough when the output is no terminal.</summary>
 internal static class Tables
 {
-    private const int WidthOfFiles = 240;
+    /// <summary>A file has no edge; a table that is wider than its place shows nothing at all.</summary>
+    private const int WidthOfFiles = 4096;
 
     public static Table Create(params string[] columns)
     {
         Table table = new Table().Border(TableBorder.Rounded);
         foreach (string column in columns)
         {
-            table.AddColumn(new TableColumn(Markup.Escape(column)).NoWrap());
+            table.AddColumn(new TableColumn(Markup.Escape(column)));
         }
 
         return table;
@@ -31,6 +32,12 @@ internal static class Tables
         if (!isTerminal)
         {
             console.Profile.Width = WidthOfFiles;
+        }
+
+        // On a terminal what is too wide wraps, but for the names in front.
+        for (int i = 0; i < table.Columns.Count; i++)
+        {
+            table.Columns[i].NoWrap = !isTerminal || i == 0;
         }
 
         console.Write(table);

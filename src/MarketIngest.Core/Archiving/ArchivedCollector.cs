@@ -10,6 +10,8 @@ internal sealed class ArchivedCollector(ICollector collector, ISourceClient arch
 {
     public CollectorDescriptor Descriptor => collector.Descriptor;
 
+    public void Validate(CollectRequest request) => collector.Validate(request);
+
     public async IAsyncEnumerable<Partition> PlanAsync(CollectRequest request, PlanContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!Descriptor.Datasets.Any(d => d.Name == tally.Dataset))

@@ -32,6 +32,8 @@ public static class ServiceCollectionExtensions
             s.GetServices<ICollector>(),
             s.GetServices<IDerivation>()));
         services.TryAddSingleton<JobControls>();
+        services.TryAddSingleton<RunMonitor>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IRunObserver, RunMonitor>(s => s.GetRequiredService<RunMonitor>()));
         services.AddOptions<RunnerOptions>().Configure<IServiceProvider>(Bind).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RunnerOptions>, RunnerOptionsValidation>());
         services.TryAddSingleton(s => s.GetRequiredService<IOptions<RunnerOptions>>().Value);

@@ -15,8 +15,8 @@ public static class ScheduledTurnExtensions
     private static readonly Duration Early = Duration.FromMinutes(1);
 
     /// <summary>
-    /// A job has its turn when its schedule names an instant of today (in the schedule's zone) up to now, no scheduled run that went well has begun since
-    /// then, and its schedule is neither paused nor switched off. So a start on a holiday, a second one of the same occurrence and one at another hour do nothing.
+    /// A job has its turn when its schedule names an instant of today (in the schedule's zone) up to now, no scheduled run that began since then has
+    /// collected what there was, and its schedule is neither paused nor switched off. So a start on a holiday, a second one of the same occurrence and one before its hour do nothing.
     /// </summary>
     /// <exception cref="UnknownJobException">There is no such job.</exception>
     /// <exception cref="FormatException">A configured parameter is malformed.</exception>
@@ -32,10 +32,9 @@ public static class ScheduledTurnExtensions
         }
 
         Schedule schedule = definition.Schedule.Build(ingest.Calendars);
-        Instant horizon = now + Early;
-        if (schedule.Previous(horizon + Duration.Epsilon) is not { } latest || Date(latest, schedule) != Date(horizon, schedule))
+        if (Latest(schedule, now) is not { } latest || Date(latest, schedule) != Date(Instant.Max(now, latest), schedule))
         {
-            string next = schedule.Next(horizon) is { } at ? $"next is {ColumnText.Of(at)}" : "it names no later instant either";
+            string next = schedule.Next(now) is { } at ? $"next is {ColumnText.Of(at)}" : "it names no later instant either";
             return Refused(job, $"its schedule names no instant of today up to now in {schedule.Zone.Id}; {next}");
         }
 
@@ -45,11 +44,21 @@ public static class ScheduledTurnExtensions
             return Refused(job, $"it is paused{(paused.Reason is null ? "" : $": {paused.Reason}")}");
         }
 
-        var done = new RunFilter { Jobs = [job], Kind = RunKind.Scheduled, Since = latest - Early };
-        return (await RunLog.FindAsync(ingest.Store, done, cancellationToken).ConfigureAwait(false)).FirstOrDefault(r => r.Success == true) is { } run
+        var done = new RunFilter { Jobs = [job], Kind = RunKind.Scheduled, Since = latest - Tolerance(schedule.Previous(latest), latest) };
+        return (await RunLog.FindAsync(ingest.Store, done, cancellationToken).ConfigureAwait(false)).FirstOrDefault(r => r.Outcome is CollectOutcome.Collected or CollectOutcome.NothingExpected) is { } run
             ? Refused(job, $"run {run.RunId} has done the occurrence of {ColumnText.Of(latest)}")
             : new ScheduledTurn(job, latest, JobRequest.Of(definition.Parameters, Date(latest, schedule)), null);
     }
+
+    /// <summary>The occurrence that a start now is meant for.</summary>
+    private static Instant? Latest(Schedule schedule, Instant now)
+    {
+        Instant? past = schedule.Previous(now + Duration.Epsilon);
+        return schedule.Next(now) is { } next && next - now <= Tolerance(past, next) ? next : past;
+    }
+
+    /// <summary>How much earlier than an occurrence a start may be and still be meant for it; not at all where the one before it is near.</summary>
+    private static Duration Tolerance(Instant? before, Instant occurrence) => occurrence - before <= Early * 2 ? Duration.Zero : Early;
 
     private static ScheduledTurn Refused(string job, string reason) => new(job, null, new CollectRequest { Kind = RunKind.Scheduled }, reason);
 

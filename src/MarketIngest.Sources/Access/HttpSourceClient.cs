@@ -75,7 +75,7 @@ public sealed class HttpSourceClient : ISourceClient, IDisposable
                 async token =>
                 {
                     attempts++;
-                    return await exchange.SendAsync(request, token).ConfigureAwait(false);
+                    return await gate.EnterAsync(inner => exchange.SendAsync(request, inner), token).ConfigureAwait(false);
                 },
                 cancellationToken).ConfigureAwait(false);
         }

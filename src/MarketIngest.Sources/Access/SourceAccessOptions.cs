@@ -18,6 +18,14 @@ public sealed class SourceAccessOptions
     /// <value>None.</value>
     public IDictionary<string, double> SourceRequestsPerSecond { get; set; } = new Dictionary<string, double>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The most requests to one source that are under way at a time, over all jobs of the process.</summary>
+    /// <value>8.</value>
+    public int MaximumConcurrentRequests { get; set; } = 8;
+
+    /// <summary>The most requests under way at a time by name of source (<c>finra</c>, <c>yahoo</c>) or host; tightens <see cref="MaximumConcurrentRequests"/>, never loosens it.</summary>
+    /// <value>None.</value>
+    public IDictionary<string, int> SourceConcurrentRequests { get; set; } = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>How long to wait for an answer to begin.</summary>
     /// <value>60 seconds.</value>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(60);

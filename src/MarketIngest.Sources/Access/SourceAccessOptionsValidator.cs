@@ -12,6 +12,7 @@ internal sealed class SourceAccessOptionsValidator : IValidateOptions<SourceAcce
     {
         List<string> failures = [];
         Check(failures, options.MaximumRequestsPerSecond is > 0 and <= 10_000, "MaximumRequestsPerSecond", options.MaximumRequestsPerSecond, "must be above 0 and at most 10000");
+        Check(failures, options.MaximumConcurrentRequests is >= 1 and <= 1000, "MaximumConcurrentRequests", options.MaximumConcurrentRequests, "must be from 1 to 1000");
         Check(failures, options.RateLimitDelay >= TimeSpan.Zero, "RateLimitDelay", options.RateLimitDelay, "must not be negative");
         Check(failures, options.AttemptTimeout > TimeSpan.Zero, "AttemptTimeout", options.AttemptTimeout, "must be above zero");
         Check(failures, options.StallTimeout > TimeSpan.Zero, "StallTimeout", options.StallTimeout, "must be above zero");
@@ -37,6 +38,11 @@ internal sealed class SourceAccessOptionsValidator : IValidateOptions<SourceAcce
         foreach ((string source, double limit) in options.SourceRequestsPerSecond)
         {
             Check(failures, limit is > 0 and <= 10_000, $"SourceRequestsPerSecond:{source}", limit, "must be above 0 and at most 10000");
+        }
+
+        foreach ((string source, int limit) in options.SourceConcurrentRequests)
+        {
+            Check(failures, limit is >= 1 and <= 1000, $"SourceConcurrentRequests:{source}", limit, "must be from 1 to 1000");
         }
 
         foreach ((string source, string url) in options.SourceUrls)

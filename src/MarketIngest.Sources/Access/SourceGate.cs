@@ -6,8 +6,9 @@ using Polly;
 namespace MarketIngest.Sources.Access;
 
 /// <summary>What all requests of one budget share in a process: the pace, the pause after a block, and the circuit.</summary>
-internal sealed class SourceGate(string name, RequestPace pace, ResiliencePipeline<Payload> pipeline, TimeProvider timeProvider, ILogger logger) : IDisposable
+internal sealed class SourceGate(string name, RequestPace pace, int slots, ResiliencePipeline<Payload> pipeline, TimeProvider timeProvider, ILogger logger) : IDisposable
 {
+    private readonly SemaphoreSlim free = new(slots);
     private readonly Lock sync = new();
     private DateTimeOffset pausedUntil = DateTimeOffset.MinValue;
     private string? reason;
@@ -23,6 +24,20 @@ internal sealed class SourceGate(string name, RequestPace pace, ResiliencePipeli
         using (await pace.AcquireAsync(1, cancellationToken).ConfigureAwait(false))
         {
             AccessMetrics.Waited(name, timeProvider.GetElapsedTime(start));
+        }
+    }
+
+    /// <summary>Asks while no more requests of the budget are under way than may be; a pause between attempts holds no place.</summary>
+    public async Task<Payload> EnterAsync(Func<CancellationToken, Task<Payload>> ask, CancellationToken cancellationToken)
+    {
+        await free.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await ask(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            free.Release();
         }
     }
 
@@ -62,5 +77,9 @@ internal sealed class SourceGate(string name, RequestPace pace, ResiliencePipeli
         }
     }
 
-    public void Dispose() => pace.Dispose();
+    public void Dispose()
+    {
+        pace.Dispose();
+        free.Dispose();
+    }
 }

@@ -25,7 +25,15 @@ internal sealed class SourceGates(SourceAccessOptions options, TimeProvider time
     private static TimeSpan Interval(double perSecond) => TimeSpan.FromSeconds(1 / perSecond);
 
     private SourceGate Create(SourceHost source) =>
-        new(source.Budget, new RequestPace(Slowest(source), timeProvider, (RateLimiter)global), SourcePipeline.Create(options, source.Budget, timeProvider, logger), timeProvider, logger);
+        new(source.Budget, new RequestPace(Slowest(source), timeProvider, (RateLimiter)global), Places(source), SourcePipeline.Create(options, source.Budget, timeProvider, logger), timeProvider, logger);
+
+    // The fewest of what is said for the members of the budget.
+    private int Places(SourceHost source) => SourceHosts.All.Where(member => member.Budget == source.Budget).DefaultIfEmpty(source)
+        .SelectMany(member => options.SourceConcurrentRequests.Where(limit => IsOf(limit.Key, member)).Select(limit => limit.Value))
+        .Append(options.MaximumConcurrentRequests)
+        .Min();
+
+    private static bool IsOf(string name, SourceHost source) => name.Equals(source.Name, StringComparison.OrdinalIgnoreCase) || source.Hosts.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     // Limits only tighten each other; a limit set for one member of a budget holds for the whole budget.
     private TimeSpan Slowest(SourceHost source)
@@ -35,7 +43,7 @@ internal sealed class SourceGates(SourceAccessOptions options, TimeProvider time
         foreach (SourceHost member in members)
         {
             IEnumerable<double> limits = options.SourceRequestsPerSecond
-                .Where(limit => limit.Key.Equals(member.Name, StringComparison.OrdinalIgnoreCase) || member.Hosts.Contains(limit.Key, StringComparer.OrdinalIgnoreCase))
+                .Where(limit => IsOf(limit.Key, member))
                 .Select(limit => limit.Value);
             foreach (double limit in member.MaximumRequestsPerSecond is { } own ? limits.Append(own) : limits)
             {

@@ -1,5 +1,6 @@
 using System.Reflection;
 
+using MarketIngest.Logging;
 using MarketIngest.Sources.Finra;
 using MarketIngest.Storage.Sqlite;
 using MarketIngest.Testing.Collecting;
@@ -9,7 +10,7 @@ namespace MarketIngest.Conventions.Tests.Assemblies;
 /// <summary>The assemblies of src/ and their public types.</summary>
 internal static class SourceAssemblies
 {
-    public static IReadOnlyList<Assembly> All { get; } = [typeof(IStore).Assembly, typeof(FinraOptions).Assembly, typeof(SqliteStore).Assembly, typeof(OfflineSource).Assembly];
+    public static IReadOnlyList<Assembly> All { get; } = [typeof(IStore).Assembly, typeof(FinraOptions).Assembly, typeof(SqliteStore).Assembly, typeof(OfflineSource).Assembly, typeof(FileLogOptions).Assembly];
 
     public static IEnumerable<Type> PublicTypes => All.SelectMany(assembly => assembly.GetExportedTypes());
 

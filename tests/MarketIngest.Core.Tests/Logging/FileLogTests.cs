@@ -29,7 +29,7 @@ public sealed class FileLogTests : IDisposable
             ILogger logger = factory.CreateLogger("Test");
             using (logger.BeginScope(new KeyValuePair<string, object?>[] { new("job", "collect_quotes") }))
             {
-                logger.LogInformation("asked {Host}", Host);
+                LogLines.Asked(logger, Host);
             }
 
             logger.LogWarning("no job at all");
@@ -46,7 +46,7 @@ public sealed class FileLogTests : IDisposable
         using (ILoggerFactory factory = Factory(o => o.Format = FileLogFormat.Json))
         {
             ILogger logger = factory.CreateLogger("Test");
-            logger.LogInformation("run of {Job} has {Rows} rows", Job, Rows);
+            LogLines.Ran(logger, Job, Rows);
         }
 
         JsonElement line = JsonDocument.Parse(File.ReadAllLines(Path.Combine(Logs, "collect_quotes.log")).ShouldHaveSingleItem()).RootElement;
@@ -64,7 +64,7 @@ public sealed class FileLogTests : IDisposable
         using (ILoggerFactory factory = Factory(o => { }))
         {
             ILogger logger = factory.CreateLogger("Test");
-            logger.LogInformation("{Job}", name);
+            LogLines.Ran(logger, name, Rows);
         }
 
         Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).ShouldBe([Path.Combine(Logs, "marketingest.log")]);
