@@ -283,6 +283,15 @@ public sealed class ScheduledOperationTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Observer_ThrowsWhileTheRunGoesOn_DoesNotChangeTheRun()
+    {
+        await using var host = new RehearsedHost(clock, store, [(EveryDay(), new SimulatedCollector(Daily))], observer: new BrokenObserver());
+        await host.StartAsync();
+        await host.MoveToAsync(Afternoon(7));
+        (await host.RunsAsync()).Select(r => r.Outcome).ShouldBe([CollectOutcome.Collected, CollectOutcome.Collected]);
+    }
+
+    [Fact]
     public async Task Resources_AboveTheMemoryLimit_NoRunBegins()
     {
         var options = new RunnerOptions { MemoryLimitMegabytes = 1 };
