@@ -66,6 +66,7 @@ public sealed class KillStormTests(PostgresServer server)
             "another machine");
     }
 
+    /// <summary>Lets hosts collect what the source publishes bit by bit while they are disturbed, then leaves them alone until all is there, and looks at what is left.</summary>
     /// <param name="address">The store.</param>
     /// <param name="disturb">What is done to the hosts, by their places and plans.</param>
     /// <param name="beside">The machines of the hosts that run beside the first one; null is this machine.</param>
@@ -109,27 +110,24 @@ public sealed class KillStormTests(PostgresServer server)
         TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{record.Runs.Count} runs of {record.Occurrences} occurrences, {broken} broken off, {source.Failures} of {source.Requests} requests failed"));
     }
 
+    /// <summary>One host after the other is ended at a random instant, and started again.</summary>
     private static async Task EndInTurnAsync(HostProcess[] hosts, StormPlan[] plans)
     {
         for (int end = 0; end < Kills + (Kills / KillsToATermination); end++)
         {
             await Task.Delay(Random.Shared.Next(LongestLifeMilliseconds), Token);
             int ended = end % hosts.Length;
-            await EndAsync(hosts[ended], isKilled: end % (KillsToATermination + 1) < KillsToATermination);
+            if (end % (KillsToATermination + 1) < KillsToATermination)
+            {
+                await hosts[ended].KillAsync();
+            }
+            else
+            {
+                (await hosts[ended].TerminateAsync()).ShouldBe(0);
+            }
+
             hosts[ended].Dispose();
             hosts[ended] = await HostProcess.StartAsync(plans[ended]);
-        }
-    }
-
-    private static async Task EndAsync(HostProcess host, bool isKilled)
-    {
-        if (isKilled)
-        {
-            await host.KillAsync();
-        }
-        else
-        {
-            (await host.TerminateAsync()).ShouldBe(0);
         }
     }
 
