@@ -14,7 +14,7 @@ internal sealed class RunAttempt
     private readonly RunOrder order;
     private readonly RunServices services;
     private readonly IStore store;
-    private readonly IReadOnlyList<IRunObserver> observers;
+    private readonly RunObservers observers;
     private readonly CancellationToken lost;
     private readonly CancellationToken processEnds;
     private readonly RunTally tally;
@@ -34,7 +34,7 @@ internal sealed class RunAttempt
         this.order = order;
         this.services = services with { MaximumParallelism = order.Job.Definition.MaximumParallelism };
         this.store = store;
-        this.observers = observers;
+        this.observers = new RunObservers(observers, services.Logger);
         this.lost = lost;
         this.processEnds = processEnds;
         this.state = state ?? new JobState { Job = order.Job.Name };
@@ -69,11 +69,7 @@ internal sealed class RunAttempt
         activity?.SetStatus(run.Success == false ? ActivityStatusCode.Error : ActivityStatusCode.Ok);
         Telemetry.RunEnded(run);
         Log.RunEnded(services.Logger, order.Job.Name, run.RunId, SnakeCase.Of(run.Outcome!.Value), run.RecordsProcessed, run.RecordsInserted, run.RecordsUpdated, run.RecordsUnchanged, run.RecordsRejected);
-        foreach (IRunObserver observer in observers)
-        {
-            await observer.RunEndedAsync(run, CancellationToken.None).ConfigureAwait(false);
-        }
-
+        await observers.RunEndedAsync(run).ConfigureAwait(false);
         return RunAnswer.Ran(run, state);
     }
 
@@ -101,10 +97,7 @@ internal sealed class RunAttempt
 
         state = JobStateSteps.Started(state, order, tally.Current);
         await services.WriteRunAsync(tally, "start", [.. beside, JobState.Schema.ToBatch([state])], cancellationToken).ConfigureAwait(false);
-        foreach (IRunObserver observer in observers)
-        {
-            observer.RunStarted(tally.Current);
-        }
+        observers.RunStarted(tally.Current);
     }
 
     /// <summary>Collects and derives.</summary>
@@ -174,11 +167,7 @@ internal sealed class RunAttempt
 
     private void Report(RunProgress ended)
     {
-        foreach (IRunObserver observer in observers)
-        {
-            observer.PartitionEnded(ended);
-        }
-
+        observers.PartitionEnded(ended);
         order.Progress?.Report(ended);
     }
 }
