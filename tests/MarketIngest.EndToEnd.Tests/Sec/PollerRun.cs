@@ -87,12 +87,6 @@ internal sealed class PollerRun(JumpingClock clock, SimulatedEdgar edgar, Watche
             o.AttemptTimeout = TimeSpan.FromHours(1);
             o.StallTimeout = TimeSpan.FromHours(1);
         });
-        builder.ConfigureRunner(o =>
-        {
-            // Signs of life would drive the clock: nobody else is there to see them.
-            o.HeartbeatEvery = TimeSpan.FromHours(1);
-            o.LeaseExpiresAfter = TimeSpan.FromHours(3);
-        });
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<IHttpClientFactory>(edgar);
     });
