@@ -7,14 +7,12 @@ namespace MarketIngest.Sources.Parsing.Spilling;
 /// Sorts records by two numbers, and those that agree in both by arrival, in memory of a fixed size: what fills it is sorted and written to one temporary file,
 /// and the sorted stretches are merged while they are read. What fits the memory is never written.
 /// </summary>
-/// <param name="folder">The folder for the file, or null for the system's.</param>
-/// <param name="capacity">The bytes held in memory; a longer record takes what it needs.</param>
-internal sealed class SpilledSort(string? folder, int capacity = SpilledSort.Capacity) : IDisposable
+/// <param name="space">The memory and the folder that it may use.</param>
+internal sealed class SpilledSort(SpillSpace space) : IDisposable
 {
     /// <summary>The bytes of a record before its content: two numbers and a length.</summary>
     public const int HeaderBytes = 20;
 
-    private const int Capacity = 16 << 20;
     private readonly List<(long First, long Second, int Place)> records = [];
     private readonly List<(long From, long Until)> stretches = [];
     private byte[] buffer = new byte[1 << 12];
@@ -26,14 +24,14 @@ internal sealed class SpilledSort(string? folder, int capacity = SpilledSort.Cap
     public void Add(long first, long second, ReadOnlySpan<byte> content)
     {
         int size = HeaderBytes + content.Length;
-        if (filled > 0 && filled + size > capacity)
+        if (filled > 0 && filled + size > space.Bytes)
         {
             Spill();
         }
 
         if (filled + size > buffer.Length)
         {
-            Array.Resize(ref buffer, Math.Max(filled + size, Math.Min(capacity, buffer.Length * 2)));
+            Array.Resize(ref buffer, Math.Max(filled + size, Math.Min(space.Bytes, buffer.Length * 2)));
         }
 
         records.Add((first, second, filled));
@@ -70,7 +68,7 @@ internal sealed class SpilledSort(string? folder, int capacity = SpilledSort.Cap
 
     private void Spill()
     {
-        file ??= new SpilledFile(folder);
+        file ??= new SpilledFile(space.Folder);
         records.Sort();
         long from = file.Length;
         var block = new byte[Math.Min(filled, 1 << 18)];

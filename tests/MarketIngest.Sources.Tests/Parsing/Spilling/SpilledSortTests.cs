@@ -34,7 +34,7 @@ public sealed class SpilledSortTests
     public void Dispose_SpilledFile_LeavesNothing()
     {
         using var folder = new TemporaryFolder();
-        using (var sort = new SpilledSort(folder.Path, Tiny))
+        using (var sort = new SpilledSort(new SpillSpace(folder.Path, Tiny)))
         {
             for (int i = 0; i < 100; i++)
             {
@@ -49,7 +49,7 @@ public sealed class SpilledSortTests
 
     private static List<(long First, long Second, string Content)> Sort(IEnumerable<(long First, long Second, string Content)> added, int capacity)
     {
-        using var sort = new SpilledSort(null, capacity);
+        using var sort = new SpilledSort(new SpillSpace(null, capacity));
         foreach ((long first, long second, string content) in added)
         {
             sort.Add(first, second, Encoding.UTF8.GetBytes(content));

@@ -18,12 +18,12 @@ internal sealed class FundDataSetContent : IDisposable
     private readonly SpilledFile file;
     private readonly byte[] block = new byte[1 << 16];
 
-    private FundDataSetContent(BoundedZip zip, string? folder)
+    private FundDataSetContent(BoundedZip zip, SpillSpace space)
     {
-        using var join = new FundDataSetJoin(folder);
+        using var join = new FundDataSetJoin(space);
         filings = FundDataSetFilings.Read(zip, masks, join.Report);
         join.Read(zip, filings, masks);
-        file = new SpilledFile(folder);
+        file = new SpilledFile(space.Folder);
         try
         {
             Lay(join.Joined.Complete());
@@ -37,13 +37,13 @@ internal sealed class FundDataSetContent : IDisposable
 
     /// <summary>Reads a set.</summary>
     /// <param name="payload">The set.</param>
-    /// <param name="folder">The folder for temporary files, or null for the system's.</param>
+    /// <param name="space">The memory and the folder that sorting may use.</param>
     /// <exception cref="SourceContractException">The archive is damaged, passes a bound, or lacks a table or a column.</exception>
     /// <exception cref="SourceUnavailableException">The disk is full.</exception>
-    public static FundDataSetContent Read(Payload payload, string? folder)
+    public static FundDataSetContent Read(Payload payload, SpillSpace space)
     {
         using BoundedZip zip = BoundedZip.Open(payload.OpenRead(), FundDataSetParser.Format);
-        return new FundDataSetContent(zip, folder);
+        return new FundDataSetContent(zip, space);
     }
 
     /// <summary>Writes a part of the set, filing by filing: each holding, then the filing's own row.</summary>

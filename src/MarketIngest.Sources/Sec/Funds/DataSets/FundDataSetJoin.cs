@@ -12,16 +12,16 @@ internal sealed class FundDataSetJoin : IDisposable
     public const long Stray = -1;
 
     private const int AccessionBytes = sizeof(long);
-    private readonly string? folder;
+    private readonly SpillSpace space;
     private readonly FundRecordWriter fault = new();
     private readonly List<FundDataSetSideLines> sides = [];
 
     /// <summary>Starts.</summary>
-    /// <param name="folder">The folder for temporary files, or null for the system's.</param>
-    public FundDataSetJoin(string? folder)
+    /// <param name="space">The memory and the folder that sorting may use.</param>
+    public FundDataSetJoin(SpillSpace space)
     {
-        this.folder = folder;
-        Joined = new SpilledSort(folder);
+        this.space = space;
+        Joined = new SpilledSort(space);
     }
 
     /// <summary>The records by filing and key.</summary>
@@ -41,12 +41,12 @@ internal sealed class FundDataSetJoin : IDisposable
     /// <exception cref="SourceUnavailableException">The disk is full.</exception>
     public void Read(BoundedZip zip, FundDataSetFilings filings, FundMasks masks)
     {
-        using var holdings = new SpilledSort(folder);
+        using var holdings = new SpilledSort(space);
         new FundDataSetHoldings(filings, masks, Report).Read(zip, holdings);
-        AddSide(FundDataSetSide.Identifiers, FundDataSetSide.Identifiers.Read(zip, folder, Report));
+        AddSide(FundDataSetSide.Identifiers, FundDataSetSide.Identifiers.Read(zip, space, Report));
         foreach (FundDataSetSide side in (FundDataSetSide[])[FundDataSetSide.Debt, FundDataSetSide.Repurchases, FundDataSetSide.Options])
         {
-            AddSide(side, side.ReadIfPresent(zip, folder, Report));
+            AddSide(side, side.ReadIfPresent(zip, space, Report));
         }
 
         Join(holdings.Complete(), masks);

@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using MarketIngest.Sources.Parsing;
+using MarketIngest.Sources.Parsing.Spilling;
 
 namespace MarketIngest.Sources.Sec.Funds.DataSets;
 
@@ -33,7 +34,7 @@ public static class FundDataSetParser
             return;
         }
 
-        using var content = FundDataSetContent.Read(payload, null);
+        using var content = FundDataSetContent.Read(payload, new SpillSpace(null));
         Write(content, payload, sink);
     }
 

@@ -1,8 +1,10 @@
+using MarketIngest.Sources.Parsing.Spilling;
+
 namespace MarketIngest.Sources.Sec.Funds.DataSets;
 
 /// <summary>Keeps the data set that was asked for last, read and laid out, so that its parts are written one after the other from one reading.</summary>
-/// <param name="folder">The folder for temporary files, or null for the system's.</param>
-internal sealed class FundDataSetReader(string? folder) : IDisposable
+/// <param name="space">The memory and the folder that sorting may use.</param>
+internal sealed class FundDataSetReader(SpillSpace space) : IDisposable
 {
     private readonly Lock sync = new();
     private FundDataSetContent? content;
@@ -24,7 +26,7 @@ internal sealed class FundDataSetReader(string? folder) : IDisposable
             if (content is null || sha256 != payload.Sha256)
             {
                 Close();
-                content = FundDataSetContent.Read(payload, folder);
+                content = FundDataSetContent.Read(payload, space);
                 sha256 = payload.Sha256;
                 Readings++;
             }

@@ -32,24 +32,24 @@ internal sealed class FundDataSetSide(string file, string? order, params string[
 
     /// <summary>Sorts a table that must be there with all its columns.</summary>
     /// <exception cref="SourceContractException">It or a column is missing, or it is damaged.</exception>
-    public SpilledSort Read(BoundedZip zip, string? folder, Action<Fault> report)
+    public SpilledSort Read(BoundedZip zip, SpillSpace space, Action<Fault> report)
     {
         string[] required = order is null ? [FundDataSetHoldings.Key, .. columns] : [FundDataSetHoldings.Key, order, .. columns];
         using var table = FundDataSetTable.Open(zip, file, required);
-        return Read(table, folder, report);
+        return Read(table, space, report);
     }
 
     /// <summary>Sorts a table whose columns are not established: what it lacks stays empty.</summary>
     /// <exception cref="SourceContractException">It is damaged.</exception>
-    public SpilledSort ReadIfPresent(BoundedZip zip, string? folder, Action<Fault> report)
+    public SpilledSort ReadIfPresent(BoundedZip zip, SpillSpace space, Action<Fault> report)
     {
         using FundDataSetTable? table = FundDataSetTable.OpenIfPresent(zip, file);
-        return table is not null && table.Ordinal(FundDataSetHoldings.Key) >= 0 && columns.Any(c => table.Ordinal(c) >= 0) ? Read(table, folder, report) : new SpilledSort(folder);
+        return table is not null && table.Ordinal(FundDataSetHoldings.Key) >= 0 && columns.Any(c => table.Ordinal(c) >= 0) ? Read(table, space, report) : new SpilledSort(space);
     }
 
-    private SpilledSort Read(FundDataSetTable table, string? folder, Action<Fault> report)
+    private SpilledSort Read(FundDataSetTable table, SpillSpace space, Action<Fault> report)
     {
-        var lines = new SpilledSort(folder);
+        var lines = new SpilledSort(space);
         try
         {
             int key = table.Ordinal(FundDataSetHoldings.Key), place = order is null ? -1 : table.Ordinal(order);

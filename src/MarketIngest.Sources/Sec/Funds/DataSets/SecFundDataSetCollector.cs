@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using MarketIngest.Calendars;
 using MarketIngest.Sources.Access;
 using MarketIngest.Sources.Parsing;
+using MarketIngest.Sources.Parsing.Spilling;
 using MarketIngest.Sources.Planning;
 
 using Microsoft.Extensions.Options;
@@ -32,7 +33,7 @@ public sealed class SecFundDataSetCollector : Collector, IDisposable
     public SecFundDataSetCollector(IOptions<SourceAccessOptions> access)
     {
         ArgumentNullException.ThrowIfNull(access);
-        reader = new FundDataSetReader(access.Value.TemporaryDirectory);
+        reader = new FundDataSetReader(new SpillSpace(access.Value.TemporaryDirectory));
     }
 
     /// <inheritdoc />

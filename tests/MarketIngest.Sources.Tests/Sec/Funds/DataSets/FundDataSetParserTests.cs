@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 
+using MarketIngest.Sources.Parsing.Spilling;
 using MarketIngest.Sources.Sec.Funds;
 using MarketIngest.Sources.Sec.Funds.DataSets;
 using MarketIngest.Testing.Collecting;
@@ -228,7 +229,10 @@ public sealed class FundDataSetParserTests
                 set[table] = string.Join('\n', lines) + "\n";
             }
 
-            CollectingSink sink = Parse(set);
+            // In memory of which a few lines fill all, so that every sort goes by way of its file.
+            CollectingSink sink = new();
+            using var content = FundDataSetContent.Read(PayloadOf.Bytes(FundDataSetText.Zip(set)), new SpillSpace(null, Bytes: 100));
+            content.Write(null, new HashSet<long>(), null, null, sink);
             sink.Records<SecFundHolding>().ShouldBe(expected.Records<SecFundHolding>());
             sink.Records<SecFundFiling>().ShouldBe(expected.Records<SecFundFiling>());
         }
@@ -251,13 +255,13 @@ public sealed class FundDataSetParserTests
     {
         using var folder = new TemporaryFolder();
         Payload good = PayloadOf.Bytes(FundDataSetText.Zip(FundDataSetText.Usual()));
-        using (var content = FundDataSetContent.Read(good, folder.Path))
+        using (var content = FundDataSetContent.Read(good, new SpillSpace(folder.Path)))
         {
             Should.Throw<OperationCanceledException>(() => content.Write(null, new HashSet<long>(), null, null, new CancelledSink()));
         }
 
         Payload bad = PayloadOf.Bytes(FundDataSetText.Zip(FundDataSetText.With("IDENTIFIERS.tsv", t => t[..^20])));
-        Should.Throw<SourceContractException>(() => FundDataSetContent.Read(bad, folder.Path));
+        Should.Throw<SourceContractException>(() => FundDataSetContent.Read(bad, new SpillSpace(folder.Path)));
         Directory.EnumerateFileSystemEntries(folder.Path).ShouldBeEmpty();
     }
 
@@ -268,7 +272,7 @@ public sealed class FundDataSetParserTests
         string file = folder.File("taken");
         File.WriteAllText(file, "");
         Payload payload = PayloadOf.Bytes(FundDataSetText.Zip(FundDataSetText.Usual()));
-        Should.Throw<SourceUnavailableException>(() => FundDataSetContent.Read(payload, file)).Message.ShouldContain("Free space, or set");
+        Should.Throw<SourceUnavailableException>(() => FundDataSetContent.Read(payload, new SpillSpace(file))).Message.ShouldContain("Free space, or set");
     }
 
     private static string Once(string text, string good, string bad)
