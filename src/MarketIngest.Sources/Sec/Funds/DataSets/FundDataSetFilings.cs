@@ -43,7 +43,6 @@ internal sealed class FundDataSetFilings
             bool isOurs = SecForms.Funds.Contains(table.Span(form).ToString(), StringComparer.OrdinalIgnoreCase);
             NodaTime.LocalDate? filed = isOurs ? cells.Date(table.Span(filedAt), "FILING_DATE", "filing_date") : null;
             NodaTime.LocalDate? held = isOurs ? cells.Date(table.Span(period), "REPORT_DATE", "period_end") : null;
-            NodaTime.LocalDate? fiscal = isOurs ? cells.Date(table.Span(year), "REPORT_ENDING_PERIOD", "fiscal_year_end") : null;
             if (isOurs && (filed is null || held is null))
             {
                 cells.Fail("value_missing", filed is null ? "filing_date" : "period_end", null, "a report needs a filing date and the date of its holdings.");
@@ -60,7 +59,8 @@ internal sealed class FundDataSetFilings
             else
             {
                 var filing = new FundDataSetFiling(accession, filed!.Value, held!.Value) { Line = table.Line };
-                filing.Row = filing.Row with { FiscalYearEnd = fiscal };
+                filing.Row = filing.Row with { FiscalYearEnd = cells.Date(table.Span(year), "REPORT_ENDING_PERIOD", "fiscal_year_end") };
+                KeepFailure(filing, cells);
                 filings.Add(digits, filing);
             }
         });
@@ -112,6 +112,16 @@ internal sealed class FundDataSetFilings
         });
     }
 
+    /// <summary>What makes the filing's own row a fault is reported with the filing, not at once.</summary>
+    private static void KeepFailure(FundDataSetFiling filing, FundDataSetCells cells)
+    {
+        if (cells.Failure is { Rule: not "filing_repeated" } failure)
+        {
+            filing.Failure ??= failure;
+            cells.Begin(cells.Line);
+        }
+    }
+
     private static string? TextOf(ReadOnlySpan<char> text) => text.IsEmpty ? null : text.ToString();
 
     private static void Repeated(FundDataSetFiling filing, FundDataSetCells cells) =>
@@ -123,11 +133,7 @@ internal sealed class FundDataSetFilings
         if (filings.TryGetValue(digits, out FundDataSetFiling? filing))
         {
             read(filing, cells);
-            if (cells.Failure is { Rule: not "filing_repeated" } failure)
-            {
-                filing.Failure ??= failure;
-                cells.Begin(cells.Line);
-            }
+            KeepFailure(filing, cells);
         }
         else if (!others.Contains(digits))
         {

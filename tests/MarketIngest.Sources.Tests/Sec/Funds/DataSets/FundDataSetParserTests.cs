@@ -139,11 +139,14 @@ public sealed class FundDataSetParserTests
         sink.Records<SecFundHolding>().Count.ShouldBe(5);
     }
 
-    [Fact]
-    public void Parse_UnreadableTotal_LosesTheFilingsRowOnly()
+    [Theory]
+    [InlineData("FUND_REPORTED_INFO.tsv", "361898455.930000000000", "net_assets_usd")]
+    [InlineData("SUBMISSION.tsv", FundDataSetText.Bond + "\t28-FEB-2023\t811-00001\tNPORT-P\t30-JUN-2023", "fiscal_year_end")]
+    [InlineData("REGISTRANT.tsv", FundDataSetText.Bond + "\t0000000077", "fund_cik")]
+    public void Parse_UnreadableValueOfAFiling_LosesTheFilingsRowOnly(string table, string good, string column)
     {
-        CollectingSink sink = Parse(FundDataSetText.With("FUND_REPORTED_INFO.tsv", t => Once(t, "361898455.930000000000", "much")));
-        (sink.Faults.ShouldHaveSingleItem().Column, sink.Faults[0].Dataset).ShouldBe(("net_assets_usd", "sec.fund_filings"));
+        CollectingSink sink = Parse(FundDataSetText.With(table, t => Once(t, good, $"{good}much")));
+        (sink.Faults.ShouldHaveSingleItem().Column, sink.Faults[0].Dataset).ShouldBe((column, "sec.fund_filings"));
         sink.Records<SecFundFiling>().Select(f => f.AccessionNumber).ShouldBe([FundDataSetText.Amendment, FundDataSetText.Empty]);
         sink.Records<SecFundHolding>().Count.ShouldBe(5);
     }
