@@ -35,12 +35,17 @@ internal sealed class SpilledSort(SpillSpace space) : IDisposable
         }
 
         records.Add((first, second, filled));
-        Span<byte> target = buffer.AsSpan(filled, size);
+        WriteHeader(buffer.AsSpan(filled), first, second, content.Length);
+        content.CopyTo(buffer.AsSpan(filled + HeaderBytes));
+        filled += size;
+    }
+
+    /// <summary>Writes what stands before a record's content, as <see cref="SortedStretch"/> reads it.</summary>
+    public static void WriteHeader(Span<byte> target, long first, long second, int length)
+    {
         BinaryPrimitives.WriteInt64LittleEndian(target, first);
         BinaryPrimitives.WriteInt64LittleEndian(target[8..], second);
-        BinaryPrimitives.WriteInt32LittleEndian(target[16..], content.Length);
-        content.CopyTo(target[HeaderBytes..]);
-        filled += size;
+        BinaryPrimitives.WriteInt32LittleEndian(target[16..], length);
     }
 
     /// <summary>Ends the adding; the records in their order. Read once.</summary>

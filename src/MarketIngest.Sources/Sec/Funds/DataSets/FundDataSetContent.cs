@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using System.Globalization;
 
 using MarketIngest.Sources.Parsing;
 using MarketIngest.Sources.Parsing.Spilling;
@@ -11,12 +11,11 @@ namespace MarketIngest.Sources.Sec.Funds.DataSets;
 /// <summary>A data set read once and lying filing by filing in a temporary file, so that any part of it can be written without reading the set again.</summary>
 internal sealed class FundDataSetContent : IDisposable
 {
-    private const int LengthBytes = sizeof(int) + sizeof(long);
+    private const int BlockBytes = 1 << 16;
     private readonly FundDataSetFilings filings;
     private readonly FundDataSetFiling strays = new(UnknownKey.Text, UnknownKey.Date, UnknownKey.Date);
     private readonly FundMasks masks = new();
     private readonly SpilledFile file;
-    private readonly byte[] block = new byte[1 << 16];
 
     private FundDataSetContent(BoundedZip zip, SpillSpace space)
     {
@@ -89,87 +88,60 @@ internal sealed class FundDataSetContent : IDisposable
         }
     }
 
+    /// <returns>How many holdings the filing has, those that could not be read included.</returns>
     private long WriteHoldings(FundDataSetFiling filing, FundRecordReader record, RecordSink sink)
     {
-        Evidence? known = filing == strays ? null : DatedPublication.Published(filing.Filed);
-        long place = 0, count = 0, last = -1, read = filing.Place;
-        int start = 0, filled = 0;
-        byte[] buffer = block;
-        for (; count < filing.Records; count++)
+        RecordWriter<SecFundHolding> writer = sink.For<SecFundHolding>();
+        Evidence known = filing == strays ? default : DatedPublication.Published(filing.Filed);
+        var holdings = new SortedStretch(file, filing.Stretch.From, filing.Stretch.Until);
+        long place = 0, last = -1;
+        while (holdings.Read())
         {
-            Fill(ref buffer, ref start, ref filled, ref read, LengthBytes);
-            int length = BinaryPrimitives.ReadInt32LittleEndian(buffer.AsSpan(start));
-            long key = BinaryPrimitives.ReadInt64LittleEndian(buffer.AsSpan(start + sizeof(int)));
-            Fill(ref buffer, ref start, ref filled, ref read, LengthBytes + length);
-            record.Begin(buffer.AsSpan(start + LengthBytes, length));
-            start += LengthBytes + length;
-            filled -= LengthBytes + length;
-            bool isRow = record.Mark();
-            if (known is null || !isRow)
+            bool isRepeated = holdings.Second == last;
+            last = holdings.Second;
+            place += isRepeated ? 0 : 1;
+            record.Begin(holdings.Content.Span);
+            if (!record.Mark())
             {
-                place += key == last ? 0 : 1;
-                last = key;
                 sink.Fault(record.Fault());
                 continue;
             }
 
             record.Mark();
-            long line = record.Whole();
-            sink.Position = line;
-            if (key == last)
+            sink.Position = record.Whole();
+            if (isRepeated)
             {
-                string text = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{key}");
-                sink.Fault(new Fault(SecFundHolding.Schema.Name, "key_repeated", "line", text, line, text, $"{FundDataSetHoldings.File}: Line {line}: '{FundDataSetHoldings.Key}' {text} stands there a second time in {filing.Accession}."));
-                continue;
+                sink.Fault(Repeated(last, sink.Position, filing.Accession));
             }
-
-            last = key;
-            sink.For<SecFundHolding>().Write(FundHoldingRecord.Read(record, filing.Row, ++place), known.Value);
+            else
+            {
+                writer.Write(FundHoldingRecord.Read(record, filing.Row, place), known);
+            }
         }
 
         return place;
     }
 
-    private void Fill(ref byte[] buffer, ref int start, ref int filled, ref long read, int bytes)
+    private static Fault Repeated(long key, long line, string accession)
     {
-        if (filled >= bytes)
-        {
-            return;
-        }
-
-        byte[] target = bytes > buffer.Length ? new byte[bytes] : buffer;
-        buffer.AsSpan(start, filled).CopyTo(target);
-        (buffer, start) = (target, 0);
-        while (filled < bytes)
-        {
-            int got = file.Read(buffer.AsSpan(filled), read);
-            if (got == 0)
-            {
-                throw new SourceUnavailableException($"A temporary file ends at byte {read}, and {file.Length} were written: it was changed by other means.");
-            }
-
-            filled += got;
-            read += got;
-        }
+        string text = key.ToString(CultureInfo.InvariantCulture);
+        string message = $"{FundDataSetHoldings.File}: Line {line}: '{FundDataSetHoldings.Key}' {text} stands there a second time in {accession}.";
+        return new Fault(SecFundHolding.Schema.Name, "key_repeated", "line", text, line, text, message);
     }
 
     private void Lay(SortedRecords records)
     {
         using var pending = new MemoryStream();
-        Span<byte> head = stackalloc byte[LengthBytes];
+        Span<byte> header = stackalloc byte[SpilledSort.HeaderBytes];
         while (records.Read())
         {
             FundDataSetFiling filing = records.First == FundDataSetJoin.Stray ? strays : filings.All[records.First];
-            if (filing.Records++ == 0)
-            {
-                filing.Place = file.Length + pending.Length;
-            }
-
-            BinaryPrimitives.WriteInt32LittleEndian(head, records.Content.Length);
-            BinaryPrimitives.WriteInt64LittleEndian(head[sizeof(int)..], records.Second);
-            pending.Write(head);
+            long place = file.Length + pending.Length;
+            SpilledSort.WriteHeader(header, records.First, records.Second, records.Content.Length);
+            pending.Write(header);
             pending.Write(records.Content.Span);
-            if (pending.Length >= block.Length)
+            filing.Stretch = (filing.Stretch.Until == 0 ? place : filing.Stretch.From, file.Length + pending.Length);
+            if (pending.Length >= BlockBytes)
             {
                 file.Append(pending.GetBuffer().AsSpan(0, (int)pending.Length));
                 pending.SetLength(0);

@@ -26,9 +26,6 @@ internal sealed class FundDataSetFiling(string accession, LocalDate filed, Local
     /// <summary>The filing's row, holdings not counted.</summary>
     public SecFundFiling Row { get; set; } = new() { AccessionNumber = accession, PeriodEnd = period, FilingDate = filed };
 
-    /// <summary>Where its holdings begin in the sorted file.</summary>
-    public long Place { get; set; }
-
-    /// <summary>How many records it has there.</summary>
-    public long Records { get; set; }
+    /// <summary>Where its holdings lie in the sorted file.</summary>
+    public (long From, long Until) Stretch { get; set; }
 }
