@@ -1,3 +1,7 @@
+using System.Globalization;
+
+using MarketIngest.Sources.Parsing;
+
 using NodaTime;
 
 namespace MarketIngest.Sources.Sec.Funds.DataSets;
@@ -62,7 +66,7 @@ internal sealed class FundDataSetCells(string dataset, string table, FundMasks m
     /// <summary>A key that must be there: a number that is not negative.</summary>
     public long? Key(ReadOnlySpan<char> text, string column, string name)
     {
-        if (long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out long key))
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long key))
         {
             return key;
         }
@@ -82,7 +86,7 @@ internal sealed class FundDataSetCells(string dataset, string table, FundMasks m
         where T : struct
     {
         string value = text.ToString();
-        Fail(rule, name, value, $"'{column}' is '{Parsing.Excerpt.Of(value)}', not {expected}.");
+        Fail(rule, name, value, $"'{column}' is '{Excerpt.Of(value)}', not {expected}.");
         return null;
     }
 }

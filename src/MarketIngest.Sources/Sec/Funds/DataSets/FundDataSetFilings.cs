@@ -1,5 +1,7 @@
 using MarketIngest.Sources.Parsing.Zip;
 
+using NodaTime;
+
 namespace MarketIngest.Sources.Sec.Funds.DataSets;
 
 /// <summary>The filings of a data set: who filed, for which series, as of when, and the totals. Some 14,000 a quarter are held.</summary>
@@ -41,8 +43,8 @@ internal sealed class FundDataSetFilings
         {
             // NT NPORT-P, a notice of being late, has no portfolio.
             bool isOurs = SecForms.Funds.Contains(table.Span(form).ToString(), StringComparer.OrdinalIgnoreCase);
-            NodaTime.LocalDate? filed = isOurs ? cells.Date(table.Span(filedAt), "FILING_DATE", "filing_date") : null;
-            NodaTime.LocalDate? held = isOurs ? cells.Date(table.Span(period), "REPORT_DATE", "period_end") : null;
+            LocalDate? filed = isOurs ? cells.Date(table.Span(filedAt), "FILING_DATE", "filing_date") : null;
+            LocalDate? held = isOurs ? cells.Date(table.Span(period), "REPORT_DATE", "period_end") : null;
             if (isOurs && (filed is null || held is null))
             {
                 cells.Fail("value_missing", filed is null ? "filing_date" : "period_end", null, "a report needs a filing date and the date of its holdings.");

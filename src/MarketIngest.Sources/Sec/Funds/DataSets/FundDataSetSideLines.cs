@@ -1,3 +1,5 @@
+using System.Globalization;
+
 using MarketIngest.Sources.Parsing.Spilling;
 
 namespace MarketIngest.Sources.Sec.Funds.DataSets;
@@ -55,7 +57,7 @@ internal sealed class FundDataSetSideLines : IDisposable
                 Line = Line == 0 ? line : Line;
                 for (int i = 0; i < values.Length; i++)
                 {
-                    string? value = record.Code();
+                    string? value = record.Text();
                     values[i] ??= value;
                 }
             }
@@ -86,7 +88,7 @@ internal sealed class FundDataSetSideLines : IDisposable
 
     private void Fail(long line, string rule, long key, string problem)
     {
-        string text = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{key}");
+        string text = string.Create(CultureInfo.InvariantCulture, $"{key}");
         report(new Fault(SecFundHolding.Schema.Name, rule, "line", text, line, text, $"{side.File}: Line {line}: '{FundDataSetHoldings.Key}' {text} {problem}"));
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 using NodaTime;
 
 namespace MarketIngest.Sources.Sec.Funds.DataSets;
@@ -19,14 +21,14 @@ internal sealed class FundRecordReader : IDisposable
         stream.Position = 0;
     }
 
+    /// <summary>A whole number.</summary>
     public long Whole() => reader.ReadInt64();
 
+    /// <summary>Yes or no.</summary>
     public bool Mark() => reader.ReadBoolean();
 
-    public string? Text() => reader.ReadString() is { Length: > 0 } text ? text : null;
-
-    /// <summary>A text that comes again and again.</summary>
-    public string? Code()
+    /// <summary>A text, or null.</summary>
+    public string? Text()
     {
         int bytes = reader.Read7BitEncodedInt();
         if (bytes == 0)
@@ -38,21 +40,26 @@ internal sealed class FundRecordReader : IDisposable
         stream.Position += bytes;
         if (bytes > 256)
         {
-            return System.Text.Encoding.UTF8.GetString(content);
+            return Encoding.UTF8.GetString(content);
         }
 
         Span<char> characters = stackalloc char[256];
-        return texts.Of(characters[..System.Text.Encoding.UTF8.GetChars(content, characters)]);
+        return texts.Of(characters[..Encoding.UTF8.GetChars(content, characters)]);
     }
 
+    /// <summary>A number, or null.</summary>
     public decimal? Number() => reader.ReadBoolean() ? reader.ReadDecimal() : null;
 
+    /// <summary>A whole number, or null.</summary>
     public long? Count() => reader.ReadBoolean() ? reader.ReadInt64() : null;
 
+    /// <summary>A flag, or null.</summary>
     public bool? Flag() => reader.ReadByte() switch { 0 => null, 1 => false, _ => true };
 
+    /// <summary>A date, or null.</summary>
     public LocalDate? Date() => Count() is { } number ? new LocalDate((int)(number / 10000), (int)(number / 100 % 100), (int)(number % 100)) : null;
 
+    /// <summary>What is wrong with a row.</summary>
     public Fault Fault()
     {
         string dataset = reader.ReadString(), rule = reader.ReadString(), column = reader.ReadString();

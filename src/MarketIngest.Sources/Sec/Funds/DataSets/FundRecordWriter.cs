@@ -1,3 +1,5 @@
+using System.Text;
+
 using NodaTime;
 
 namespace MarketIngest.Sources.Sec.Funds.DataSets;
@@ -23,22 +25,25 @@ internal sealed class FundRecordWriter : IDisposable
     /// <summary>Appends bytes of another record.</summary>
     public void Raw(ReadOnlySpan<byte> bytes) => writer.Write(bytes);
 
+    /// <summary>A whole number.</summary>
     public void Whole(long value) => writer.Write(value);
 
+    /// <summary>Yes or no.</summary>
     public void Mark(bool value) => writer.Write(value);
 
-    /// <summary>A text that is never empty, or null.</summary>
+    /// <summary>A text, or null.</summary>
     public void Text(string? value) => writer.Write(value ?? "");
 
-    /// <summary>A text that is never empty, or an empty one for null.</summary>
+    /// <summary>A text; an empty one is read as null.</summary>
     public void Text(ReadOnlySpan<char> value)
     {
-        int bytes = System.Text.Encoding.UTF8.GetByteCount(value);
+        int bytes = Encoding.UTF8.GetByteCount(value);
         writer.Write7BitEncodedInt(bytes);
         Span<byte> target = bytes <= 512 ? stackalloc byte[512] : new byte[bytes];
-        writer.Write(target[..System.Text.Encoding.UTF8.GetBytes(value, target)]);
+        writer.Write(target[..Encoding.UTF8.GetBytes(value, target)]);
     }
 
+    /// <summary>A number, or null.</summary>
     public void Number(decimal? value)
     {
         writer.Write(value.HasValue);
@@ -48,6 +53,7 @@ internal sealed class FundRecordWriter : IDisposable
         }
     }
 
+    /// <summary>A whole number, or null.</summary>
     public void Count(long? value)
     {
         writer.Write(value.HasValue);
@@ -57,10 +63,13 @@ internal sealed class FundRecordWriter : IDisposable
         }
     }
 
+    /// <summary>A flag, or null.</summary>
     public void Flag(bool? value) => writer.Write((byte)(value switch { null => 0, false => 1, true => 2 }));
 
+    /// <summary>A date, or null.</summary>
     public void Date(LocalDate? value) => Count(value is { } date ? (date.Year * 10000) + (date.Month * 100) + date.Day : null);
 
+    /// <summary>What is wrong with a row.</summary>
     public void Fault(Fault fault)
     {
         writer.Write(fault.Dataset ?? "");

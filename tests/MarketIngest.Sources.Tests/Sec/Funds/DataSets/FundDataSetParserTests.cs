@@ -201,7 +201,7 @@ public sealed class FundDataSetParserTests
     public void Parse_ZipCutOff_IsAnError()
     {
         byte[] whole = FundDataSetText.Zip(FundDataSetText.Usual());
-        Should.Throw<SourceContractException>(() => FundDataSetParser.Parse(PayloadOf.Bytes(whole[..^200]), new CollectingSink())).Message.ShouldContain("nport-data-set: the zip archive cannot be read");
+        Should.Throw<SourceContractException>(() => FundDataSetParser.Parse(PayloadOf.Bytes(whole.AsMemory(0, whole.Length - 200)), new CollectingSink())).Message.ShouldContain("nport-data-set: the zip archive cannot be read");
     }
 
     [Fact]
