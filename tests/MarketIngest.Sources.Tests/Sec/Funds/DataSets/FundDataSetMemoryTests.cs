@@ -16,7 +16,7 @@ public sealed class FundDataSetMemoryTests
     private const long MostSorts = 12;
 
     // With less memory for each sort, fewer holdings fill it.
-    private static readonly (int Holdings, int Bytes) Size = Environment.GetEnvironmentVariable("MARKETINGEST_STRESS") == "1" ? (500_000, 16 << 20) : (20_000, 1 << 19);
+    private static readonly (int Holdings, int Bytes) Size = Environment.GetEnvironmentVariable("MARKETINGEST_STRESS") == "1" ? (500_000, 8 << 20) : (20_000, 1 << 19);
 
     [Fact]
     public void Parse_TenTimesTheHoldings_TakeNoMoreMemory()
