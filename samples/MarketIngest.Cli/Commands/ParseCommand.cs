@@ -9,8 +9,8 @@ namespace MarketIngest.Cli.Commands;
 /// <summary><c>parse</c>: one file through a source's parser, without store or network.</summary>
 internal static class ParseCommand
 {
-    private static readonly string[] KnownHints = ["accession", "cik", "filing-date", "report-period", "week", "summary", "facility", "symbol", "provider", "market", "outcome", "interval", "as-of", "fund", "series", "index"];
-    private static readonly string[] DateHints = ["filing-date", "report-period", "week", "as-of"];
+    private static readonly string[] KnownHints = ["accession", "cik", "filing-date", "report-period", "week", "summary", "facility", "symbol", "provider", "market", "outcome", "interval", "as-of", "fund", "series", "index", "from", "until", "held", "part"];
+    private static readonly string[] DateHints = ["filing-date", "report-period", "week", "as-of", "from", "until"];
 
     public static Command Create(CommandIo io)
     {

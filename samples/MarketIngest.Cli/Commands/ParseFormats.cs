@@ -9,6 +9,7 @@ using MarketIngest.Sources.Sec.Beneficial;
 using MarketIngest.Sources.Sec.Discovery;
 using MarketIngest.Sources.Sec.Facts;
 using MarketIngest.Sources.Sec.Funds;
+using MarketIngest.Sources.Sec.Funds.DataSets;
 using MarketIngest.Sources.Sec.Identity;
 using MarketIngest.Sources.Sec.Institutional;
 using MarketIngest.Sources.Sec.Ownership;
@@ -50,6 +51,7 @@ internal static class ParseFormats
         ["kalshi-candles"] = KalshiCandlesParser.Parse,
         ["kalshi-markets"] = KalshiMarketsParser.Parse,
         ["nport"] = SecFundParser.Parse,
+        ["nport-data-set"] = FundDataSetParser.Parse,
         ["polymarket-markets"] = PolymarketMarketsParser.Parse,
         ["polymarket-prices"] = PolymarketPricesParser.Parse,
         ["schedule13"] = Schedule13Parser.Parse,

@@ -5,7 +5,8 @@ namespace MarketIngest.Sources.Access;
 /// <summary>The zip archive that was asked for last, kept open: its list of entries is read once, not for every entry.</summary>
 internal sealed class LocalZip(BodySpool spool, SourceAccessOptions options, TimeProvider timeProvider) : IDisposable
 {
-    private static readonly BoundedZipLimits Limits = new() { EntryBytes = 1L << 30 };
+    // An archive may have larger tables, which are not asked for one by one.
+    private const long MostEntryBytes = 1L << 30;
     private readonly SemaphoreSlim turn = new(1);
     private (string Path, long Length, DateTime Modified) opened;
     private BoundedZip? zip;
@@ -22,6 +23,11 @@ internal sealed class LocalZip(BodySpool spool, SourceAccessOptions options, Tim
             if (!entries.TryGetValue(entry, out BoundedZipEntry found))
             {
                 return null;
+            }
+
+            if (found.Length > MostEntryBytes)
+            {
+                throw new SourceContractException($"{Path.GetFileName(path)}: entry '{entry}' has {found.Length} bytes, more than {MostEntryBytes}.");
             }
 
             Stream content = found.OpenRead();
@@ -84,7 +90,7 @@ internal sealed class LocalZip(BodySpool spool, SourceAccessOptions options, Tim
         zip?.Dispose();
         zip = null;
         var stream = new FileStream(path, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.Read | FileShare.Delete, BufferSize = 1 << 16 });
-        zip = BoundedZip.Open(stream, Path.GetFileName(path), Limits);
+        zip = BoundedZip.Open(stream, Path.GetFileName(path));
         entries = [];
         foreach (BoundedZipEntry entry in zip.Entries)
         {

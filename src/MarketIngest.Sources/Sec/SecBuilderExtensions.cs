@@ -7,6 +7,7 @@ using MarketIngest.Sources.Sec.Bulk;
 using MarketIngest.Sources.Sec.Discovery;
 using MarketIngest.Sources.Sec.Facts;
 using MarketIngest.Sources.Sec.Funds;
+using MarketIngest.Sources.Sec.Funds.DataSets;
 using MarketIngest.Sources.Sec.Identity;
 using MarketIngest.Sources.Sec.Institutional;
 using MarketIngest.Sources.Sec.Ownership;
@@ -57,6 +58,7 @@ public static class SecBuilderExtensions
             .AddCollector(_ => new SecOwnershipDataSetCollector())
             .AddCollector(s => new SecOwnershipCollector(Requests(s), SecJobs.Insiders))
             .AddCollector(s => new SecIndexCollector(Requests(s), SecJobs.Funds))
+            .AddCollector(s => new SecFundDataSetCollector(s.GetRequiredService<IOptions<SourceAccessOptions>>()))
             .AddCollector(s => new SecFundCollector(Requests(s), SecJobs.Funds))
             .AddCollector(s => new SecTickersCollector(Requests(s)))
             .AddDerivation(_ => new SecurityIdentityDerivation(SecJobs.Identity))

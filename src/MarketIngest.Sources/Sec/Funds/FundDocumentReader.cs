@@ -34,7 +34,8 @@ internal sealed class FundDocumentReader
     }
 
     /// <summary>Reads the document.</summary>
-    public void Read()
+    /// <returns>False where it is damaged after the date of the holdings; that is reported.</returns>
+    public bool Read()
     {
         string root = xml.ReadRoot();
         if (root != "edgarSubmission")
@@ -59,6 +60,8 @@ internal sealed class FundDocumentReader
         {
             sink.Damaged(damage.Position ?? start, damage.Message);
         }
+
+        return damage is null;
     }
 
     private void ReadSubmission()

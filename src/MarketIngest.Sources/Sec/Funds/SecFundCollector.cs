@@ -1,5 +1,8 @@
+using System.Runtime.CompilerServices;
+
 using MarketIngest.Calendars;
 using MarketIngest.Sources.Sec.Filings;
+using MarketIngest.Sources.Sec.Funds.DataSets;
 
 using Microsoft.Extensions.Options;
 
@@ -11,11 +14,13 @@ namespace MarketIngest.Sources.Sec.Funds;
 /// </summary>
 /// <remarks>
 /// <para>Lag: the public copy of a report appears up to sixty days after its date; a quarter has some 14,000 filings of up to hundreds of megabytes each.</para>
-/// <para>Options: those of the window. Filings are taken from the stored <c>sec.filings</c>, by filing date.</para>
+/// <para>Options: those of the window; <c>data-dir</c> leaves out what <see cref="SecFundDataSetCollector"/> has brought. Without it a filing's document is fetched and
+/// replaces what a data set says of the filing. Filings are taken from the stored <c>sec.filings</c>, by filing date.</para>
 /// </remarks>
 public sealed class SecFundCollector : SecFormCollector
 {
-    private const string OwnJob = "collect_fund_holdings";
+    /// <summary>The form's own job.</summary>
+    internal const string OwnJob = "collect_fund_holdings";
 
     /// <summary>Creates the collector of the form's own job.</summary>
     public SecFundCollector(IOptions<SecOptions> options)
@@ -49,6 +54,21 @@ public sealed class SecFundCollector : SecFormCollector
     protected override IReadOnlyList<string> Forms => SecForms.Funds;
 
     /// <inheritdoc />
+    public override async IAsyncEnumerable<Partition> PlanAsync(CollectRequest request, PlanContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(request);
+        var sources = new FundSources(context);
+        await foreach (Partition filing in base.PlanAsync(request, context, cancellationToken).ConfigureAwait(false))
+        {
+            if (!FundSources.ReadsDataSets(request) || !await sources.IsBroughtAsync(filing, cancellationToken).ConfigureAwait(false))
+            {
+                yield return await sources.MarkAsync(filing, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <inheritdoc />
     public override void Parse(Payload payload, RecordSink sink)
     {
         ArgumentNullException.ThrowIfNull(payload);
@@ -56,6 +76,6 @@ public sealed class SecFundCollector : SecFormCollector
         var submission = SecSubmission.Open(payload, SecFundParser.Format);
         var facts = SecFilingFacts.Of(submission, payload);
         SecFilingRows.Write(submission, facts, sink);
-        SecFundParser.Parse(submission, facts, sink);
+        SecFundParser.Parse(submission, facts, payload, sink);
     }
 }

@@ -1,6 +1,7 @@
 using MarketIngest.Sources.Parsing;
 using MarketIngest.Sources.Parsing.Xml;
 using MarketIngest.Sources.Sec.Filings;
+using MarketIngest.Sources.Sec.Funds.DataSets;
 
 namespace MarketIngest.Sources.Sec.Funds;
 
@@ -9,7 +10,7 @@ namespace MarketIngest.Sources.Sec.Funds;
 /// <c>sec.fund_filings</c>.
 /// </summary>
 /// <remarks>
-/// Streams holding by holding, so that memory stays flat. Hints: <c>accession</c>, <c>cik</c>, <c>filing-date</c>, where there is no submission header.
+/// Streams holding by holding, so that memory stays flat. Hints: <c>accession</c>, <c>cik</c>, <c>filing-date</c>, where there is no submission header; <c>replaces</c> where rows of a data set may be stored.
 /// Positions are lines of the payload.
 /// </remarks>
 public static class SecFundParser
@@ -26,13 +27,20 @@ public static class SecFundParser
         ArgumentNullException.ThrowIfNull(payload);
         ArgumentNullException.ThrowIfNull(sink);
         var submission = SecSubmission.Open(payload, Format);
-        Parse(submission, SecFilingFacts.Of(submission, payload), sink);
+        Parse(submission, SecFilingFacts.Of(submission, payload), payload, sink);
     }
 
     /// <summary>Parses a submission.</summary>
-    internal static void Parse(SecSubmission submission, SecFilingFacts facts, RecordSink sink)
+    internal static void Parse(SecSubmission submission, SecFilingFacts facts, Payload payload, RecordSink sink)
     {
         using BoundedXmlReader xml = submission.OpenXml(FundForm.Find(submission, Format), new BoundedXmlLimits(), FundNames.All);
-        new FundDocumentReader(xml, facts, sink).Read();
+        bool isWhole = new FundDocumentReader(xml, facts, sink).Read();
+
+        // A data set counts holdings otherwise: what it brought and the document has no row for must not stay beside the document's rows.
+        if (isWhole && payload.Hint(FundSources.ReplacesHint) is not null)
+        {
+            sink.CompleteFor(new KeyPrefix(SecFundHolding.Schema).Add(facts.Accession));
+            sink.CompleteFor(new KeyPrefix(SecFundFiling.Schema).Add(facts.Accession));
+        }
     }
 }

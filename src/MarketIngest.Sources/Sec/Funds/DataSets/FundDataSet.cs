@@ -1,0 +1,43 @@
+using System.Globalization;
+
+using NodaTime;
+
+namespace MarketIngest.Sources.Sec.Funds.DataSets;
+
+/// <summary>One of the SEC's Form N-PORT data sets: a zip of tables with the public reports of a calendar quarter, by filing date.</summary>
+/// <param name="Name">The name of its file without <c>_nport.zip</c>, for example <c>2024q1</c>.</param>
+/// <param name="From">The quarter's first day.</param>
+/// <param name="Until">The day after the quarter's last.</param>
+internal sealed record FundDataSet(string Name, LocalDate From, LocalDate Until)
+{
+    private static readonly LocalDate First = new(2019, 10, 1);
+
+    /// <summary>The name of its file.</summary>
+    public string FileName => $"{Name}_nport.zip";
+
+    /// <summary>The data set of a filing date's quarter.</summary>
+    public static FundDataSet Of(LocalDate date)
+    {
+        int quarter = SecEndpoints.Quarter(date);
+        var from = new LocalDate(date.Year, ((quarter - 1) * 3) + 1, 1);
+        return new FundDataSet(string.Create(CultureInfo.InvariantCulture, $"{date.Year}q{quarter}"), from, from.PlusMonths(3));
+    }
+
+    /// <summary>The data sets that lie within a window, oldest first; the first is that of late 2019.</summary>
+    public static IEnumerable<FundDataSet> Within(LocalDate from, LocalDate until)
+    {
+        for (FundDataSet set = Of(from < First ? First : from); set.Until <= until; set = Of(set.Until))
+        {
+            if (set.From >= from)
+            {
+                yield return set;
+            }
+        }
+    }
+
+    /// <summary>Its parts.</summary>
+    public IEnumerable<FundDataSetPart> ToParts() => Enumerable.Range(0, FundDataSetPart.Count).Select(i => new FundDataSetPart(this, i));
+
+    /// <summary>The part that a filing is in.</summary>
+    public FundDataSetPart PartOf(string accession) => new(this, FundDataSetPart.NumberOf(Sec.AccessionNumber.Digits(accession) ?? 0));
+}
