@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 using MarketIngest.Calendars;
 using MarketIngest.Diagnostics;
 using MarketIngest.Operating;
@@ -19,20 +17,16 @@ namespace MarketIngest.Running;
 /// <remarks>Stopping cancels the runs under way: the commit that is being written is finished, everything else is collected by the next runner.</remarks>
 public sealed class ScheduledRunner : BackgroundService
 {
-    private const long NotWaiting = long.MinValue;
     private readonly IngestRunner runner;
     private readonly TimeProvider clock;
     private readonly ILogger<ScheduledRunner> logger;
     private readonly ResourceGate resources;
     private readonly List<TrackedJob> jobs;
     private readonly Dictionary<string, (JobDefinition Definition, JobClock Clock)> clocks;
-    private readonly ConcurrentQueue<string> finished = new();
-    private TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly DependentJobs dependents;
+    private readonly RunnerPulse pulse = new();
     private Instant since;
     private string? announced;
-    private long endedAttempts;
-    private long seenAttempts;
-    private long waitsUntil = NotWaiting;
 
     /// <summary>Creates the runner.</summary>
     /// <exception cref="CronParseException">A job's cron expression is malformed.</exception>
@@ -48,13 +42,12 @@ public sealed class ScheduledRunner : BackgroundService
         jobs = [.. runner.Jobs.InOrder(only is null ? runner.Jobs.Jobs : only.Names.Select(runner.Jobs.Get))
             .Where(j => j.Definition is { IsEnabled: true, Schedule: not null })
             .Select(j => new TrackedJob(j, new JobClock(j.Definition, j.Definition.Schedule!.Build(calendars))))];
+        dependents = new DependentJobs(jobs);
         clocks = jobs.ToDictionary(j => j.Name, j => (j.Job.Definition, j.Clock), StringComparer.Ordinal);
     }
 
     /// <summary>Whether the loop waits for its clock, with so many attempts under way: for rehearsals that move the clock themselves.</summary>
-    internal bool IsQuiet(int underWay = 0) => Interlocked.Read(ref waitsUntil) > clock.GetCurrentInstant().ToUnixTimeTicks()
-        && Interlocked.Read(ref seenAttempts) == Interlocked.Read(ref endedAttempts)
-        && jobs.Count(j => !j.Attempt.IsCompleted) == underWay;
+    internal bool IsQuiet(int underWay = 0) => pulse.IsQuiet(clock.GetCurrentInstant(), underWay);
 
     private IStore Store => runner.Services.Store;
 
@@ -76,10 +69,9 @@ public sealed class ScheduledRunner : BackgroundService
             await LoadAsync(stoppingToken).ConfigureAwait(false);
             while (jobs.Count > 0)
             {
-                Task signal = Volatile.Read(ref ended).Task;
-                Interlocked.Exchange(ref seenAttempts, Interlocked.Read(ref endedAttempts));
+                Task signal = pulse.Look();
                 Instant now = clock.GetCurrentInstant();
-                WakeDependents();
+                dependents.Wake();
                 await CancelOverrunAsync(now).ConfigureAwait(false);
                 StartDue(now, stoppingToken);
                 await WaitAsync(Wake(now), signal, stoppingToken).ConfigureAwait(false);
@@ -134,18 +126,6 @@ public sealed class ScheduledRunner : BackgroundService
         null => job.State?.Occurrence is null ? since : Instant.MinValue,
     };
 
-    /// <summary>What waits for a run that has ended looks again at once.</summary>
-    private void WakeDependents()
-    {
-        while (finished.TryDequeue(out string? name))
-        {
-            foreach (TrackedJob job in jobs.Where(j => j.Attempt.IsCompleted && j.Pending is not null && j.Job.Definition.After.Contains(name)))
-            {
-                job.NotBefore = Instant.MinValue;
-            }
-        }
-    }
-
     private void StartDue(Instant now, CancellationToken cancellationToken)
     {
         foreach (TrackedJob job in jobs.Where(j => j.Attempt.IsCompleted && j.NotBefore <= now))
@@ -158,11 +138,13 @@ public sealed class ScheduledRunner : BackgroundService
                     continue;
                 }
 
+                pulse.AttemptStarted();
                 job.UnderWay = due;
+                job.LooksAgain = false;
                 job.Attempt = Task.Run(() => AttemptAsync(job, due, cancellationToken), CancellationToken.None);
 
                 // Once the attempt is over, not in it: the loop must find it completed.
-                _ = job.Attempt.ContinueWith(_ => Signal(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                _ = job.Attempt.ContinueWith(_ => pulse.AttemptEnded(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             }
         }
     }
@@ -210,9 +192,16 @@ public sealed class ScheduledRunner : BackgroundService
         {
             using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             Task delay = Task.Delay(left.ToTimeSpan(), clock, over.Token);
-            Interlocked.Exchange(ref waitsUntil, wake.ToUnixTimeTicks());
-            await Task.WhenAny(delay, signal).ConfigureAwait(false);
-            Interlocked.Exchange(ref waitsUntil, NotWaiting);
+
+            // A clock that was moved while the timer was being armed fires it that much later.
+            Instant armed = clock.GetCurrentInstant();
+            if (armed < wake)
+            {
+                pulse.WaitsUntil(armed + left);
+                await Task.WhenAny(delay, signal).ConfigureAwait(false);
+                pulse.Woke();
+            }
+
             await over.CancelAsync().ConfigureAwait(false);
         }
 
@@ -234,12 +223,6 @@ public sealed class ScheduledRunner : BackgroundService
             Log.ScheduledRunThrew(logger, error, job.Name);
             job.NotBefore = clock.GetCurrentInstant() + LookAgainAfter;
         }
-    }
-
-    private void Signal()
-    {
-        Interlocked.Increment(ref endedAttempts);
-        Interlocked.Exchange(ref ended, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
     }
 
     private async Task RunAsync(TrackedJob job, JobDue due, CancellationToken cancellationToken)
@@ -296,7 +279,7 @@ public sealed class ScheduledRunner : BackgroundService
         job.NotBefore = Instant.MinValue;
         if (answer.Run is not null)
         {
-            finished.Enqueue(job.Name);
+            dependents.RunEnded(job.Name);
         }
     }
 

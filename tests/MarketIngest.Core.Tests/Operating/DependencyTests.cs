@@ -39,6 +39,29 @@ public sealed class DependencyTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Dependency_EndsWhileTheOtherStillLooks_IsSeen()
+    {
+        using Switch slow = new(), looking = new();
+        var held = new HeldStore(store, looking);
+        await using var host = new RehearsedHost(clock, held,
+        [
+            (Named(Output, "5 14 * * 1-5") with { After = [Input] }, new SimulatedCollector(Output)),
+            (Named(Input, "0 14 * * 1-5"), new SimulatedCollector(Input, async (_, token) => { await slow.PassAsync(token); return "A 1"; })),
+        ]);
+        await host.StartAsync();
+        await host.MoveToAsync(At(6, 18, 0), underWay: 1);
+        await slow.ReachedAsync();
+        held.Holds = true;
+        clock.Advance(Duration.FromMinutes(5));
+        await looking.ReachedAsync();
+        slow.Open();
+        await host.QuietAsync(underWay: 1);
+        looking.Open();
+        await host.QuietAsync();
+        (await host.RunsAsync(Output)).ShouldHaveSingleItem().StartTime.ShouldBe(At(6, 18, 5));
+    }
+
+    [Fact]
     public async Task Dependency_FailedForGood_SkipsAndSaysWhy()
     {
         await using RehearsedHost host = Host(

@@ -105,6 +105,22 @@ public sealed class SeveralHostsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Host_StartedWhileAnotherRunsTheOccurrence_DoesNotRunItAgain()
+    {
+        using var slow = new Switch();
+        await using RehearsedHost busy = Host("busy", new SimulatedCollector(Daily, async (_, token) => { await slow.PassAsync(token); return "A 1"; }));
+        await busy.StartAsync();
+        await busy.MoveToAsync(At(6, 18, 0), underWay: 1);
+        await slow.ReachedAsync();
+        await using RehearsedHost other = Host("other");
+        await other.StartAsync();
+        slow.Open();
+        await busy.QuietAsync();
+        await StepAsync(other, At(6, 18, 0), Duration.FromMinutes(3));
+        (await other.RunsAsync()).ShouldHaveSingleItem().Outcome.ShouldBe(CollectOutcome.Collected);
+    }
+
+    [Fact]
     public async Task Lease_ReleasedByAnOperator_EndsTheRunOfItsHolder()
     {
         using var slow = new Switch();
