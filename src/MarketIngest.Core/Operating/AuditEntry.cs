@@ -6,6 +6,7 @@ namespace MarketIngest.Operating;
 public sealed record AuditEntry : IMarketRecord<AuditEntry>
 {
     private const int SequencesPerMicrosecond = 1000;
+    private static int entries = Random.Shared.Next();
 
     /// <inheritdoc />
     public static DatasetSchema<AuditEntry> Schema { get; } = DatasetSchema.Define<AuditEntry>("audit_log", s => s
@@ -26,7 +27,7 @@ public sealed record AuditEntry : IMarketRecord<AuditEntry>
             Detail = r.Text(5),
         }));
 
-    /// <summary>Orders the entries: the microseconds of the clock since 1970, times a thousand, and a random number below that, so that entries of several processes do not meet.</summary>
+    /// <summary>Orders the entries: the microseconds of the clock since 1970, times a thousand, and below that a number that counts from one drawn by lot, so that neither entries of one instant nor those of several processes meet.</summary>
     public required long Sequence { get; init; }
 
     /// <summary>When.</summary>
@@ -50,7 +51,7 @@ public sealed record AuditEntry : IMarketRecord<AuditEntry>
     /// <summary>An entry of this process.</summary>
     public static AuditEntry Of(AuditAction action, Instant at, string? job, string? detail) => new()
     {
-        Sequence = checked((at.ToUnixMicroseconds() * SequencesPerMicrosecond) + Random.Shared.Next(SequencesPerMicrosecond)),
+        Sequence = checked((at.ToUnixMicroseconds() * SequencesPerMicrosecond) + ((uint)Interlocked.Increment(ref entries) % SequencesPerMicrosecond)),
         At = at,
         Actor = ThisActor,
         Action = action,

@@ -72,8 +72,8 @@ internal sealed class JobClock(JobDefinition definition, Schedule schedule)
     private int Days(Instant now) => schedule.Occurrences(now - Duration.FromDays(28), now).Select(o => o.Date).Distinct().Count();
 
     /// <summary>Whether an occurrence came while a run was under way, perhaps in another process, and the job does not queue.</summary>
-    public bool IsPassedOver(JobDue due, JobState? state) => due.AfterRun is null && definition.Overlap == OverlapPolicy.Skip
-        && state is { Phase: JobPhase.Ended, StartedAt: { } started, EndedAt: { } ended } && started < due.Occurrence && due.Occurrence <= ended;
+    /// <remarks>The same rule as that of <see cref="Next"/>: an occurrence that is due by one and passed over by the other would be asked for without end.</remarks>
+    public bool IsPassedOver(JobDue due, JobState? state) => due.AfterRun is null && due.Occurrence > state?.Occurrence && due.Occurrence <= Handled(state, Instant.MinValue);
 
     private Instant Handled(JobState? state, Instant floor)
     {

@@ -27,9 +27,6 @@ internal sealed class TrackedJob(Job job, JobClock clock)
     /// <summary>No attempt before this instant.</summary>
     public Instant NotBefore { get; set; } = Instant.MinValue;
 
-    /// <summary>The run under way in this process, or null.</summary>
-    public JobDue? UnderWay { get; set; }
-
     /// <summary>The attempt under way.</summary>
     public Task Attempt { get; set; } = Task.CompletedTask;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 
 using MarketIngest.Diagnostics;
 using MarketIngest.Operating;
@@ -60,20 +61,31 @@ internal sealed class RunAttempt
         using Activity? activity = Telemetry.Activities.StartActivity("marketingest.run");
         activity?.SetTag("marketingest.job", order.Job.Name);
         using IDisposable? scope = services.Logger.BeginScope(new KeyValuePair<string, object?>[] { new("job", order.Job.Name), new("run_id", tally.RunId) });
-        await StartAsync(cancellationToken).ConfigureAwait(false);
+
+        // Only the end of the process leaves a record without an end; whoever stops a run finds it recorded as cancelled.
+        await StartAsync(processEnds).ConfigureAwait(false);
+        if (order.SkipBecause is { } reason)
+        {
+            tally.Error(reason);
+        }
+
         CollectOutcome? early = order.SkipBecause is null && !IsOutsideWindow(order.Job, order.Request, started)
             ? await WorkAsync(cancellationToken).ConfigureAwait(false)
             : CollectOutcome.Skipped;
-        JobRun run = await EndAsync(early).ConfigureAwait(false);
+        JobRun run = tally.End(services.Clock.GetCurrentInstant(), services.Clock.GetElapsedTime(ticks), early);
+        try
+        {
+            await RecordEndAsync(run, early).ConfigureAwait(false);
+        }
+        finally
+        {
+            await TellEndAsync(run).ConfigureAwait(false);
+        }
+
         activity?.SetTag("marketingest.outcome", run.Outcome is { } outcome ? SnakeCase.Of(outcome) : null);
         activity?.SetStatus(run.Success == false ? ActivityStatusCode.Error : ActivityStatusCode.Ok);
         Telemetry.RunEnded(run);
         Log.RunEnded(services.Logger, order.Job.Name, run.RunId, SnakeCase.Of(run.Outcome!.Value), run.RecordsProcessed, run.RecordsInserted, run.RecordsUpdated, run.RecordsUnchanged, run.RecordsRejected);
-        foreach (IRunObserver observer in observers)
-        {
-            await observer.RunEndedAsync(run, CancellationToken.None).ConfigureAwait(false);
-        }
-
         return RunAnswer.Ran(run, state);
     }
 
@@ -101,10 +113,7 @@ internal sealed class RunAttempt
 
         state = JobStateSteps.Started(state, order, tally.Current);
         await services.WriteRunAsync(tally, "start", [.. beside, JobState.Schema.ToBatch([state])], cancellationToken).ConfigureAwait(false);
-        foreach (IRunObserver observer in observers)
-        {
-            observer.RunStarted(tally.Current);
-        }
+        Tell(observer => observer.RunStarted(tally.Current));
     }
 
     /// <summary>Collects and derives.</summary>
@@ -115,6 +124,7 @@ internal sealed class RunAttempt
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lost, late.Token);
         try
         {
+            either.Token.ThrowIfCancellationRequested();
             foreach (ICollector collector in order.Job.Collectors)
             {
                 await new CollectorRun(collector, services, tally).RunAsync(order.Request, either.Token).ConfigureAwait(false);
@@ -144,17 +154,20 @@ internal sealed class RunAttempt
             tally.Ended(CollectOutcome.Failed);
             return null;
         }
+        catch (Exception error) when (error is not OperationCanceledException || !either.IsCancellationRequested)
+        {
+            // What a stage does not expect (a calendar that is not there) is a failed run as well: one without an end would be begun again for ever.
+            Log.RunThrew(services.Logger, error, tally.RunId, order.Job.Name);
+            tally.Error(error.Message);
+            tally.Ended(CollectOutcome.Failed);
+            return null;
+        }
     }
 
-    private async Task<JobRun> EndAsync(CollectOutcome? early)
+    private async Task RecordEndAsync(JobRun run, CollectOutcome? early)
     {
-        if (order.SkipBecause is { } reason)
-        {
-            tally.Error(reason);
-        }
-
-        JobRun run = tally.End(services.Clock.GetCurrentInstant(), services.Clock.GetElapsedTime(ticks), early);
-        state = JobStateSteps.Ended(state, order, run, wasCutShort: early == CollectOutcome.Cancelled && processEnds.IsCancellationRequested);
+        JobState underWay = state;
+        state = JobStateSteps.Ended(state, order, run, wasCutShort: early == CollectOutcome.Cancelled && (processEnds.IsCancellationRequested || lost.IsCancellationRequested));
 
         // The end of the run is recorded even when the run was cancelled; but then somebody waits for the process to end.
         RunServices last = early == CollectOutcome.Cancelled && services.RetryStoreFor > PatienceOfTheCancelled
@@ -167,18 +180,55 @@ internal sealed class RunAttempt
         catch (StoreException refused) when (lost.IsCancellationRequested)
         {
             Log.EndNotRecorded(services.Logger, refused, run.RunId, run.Job);
+            state = underWay;
+        }
+    }
+
+    /// <summary>Tells every observer, whatever another one throws; what the first one threw is the caller's.</summary>
+    private async Task TellEndAsync(JobRun run)
+    {
+        Exception? first = null;
+        foreach (IRunObserver observer in observers)
+        {
+            try
+            {
+                await observer.RunEndedAsync(run, CancellationToken.None).ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // Thrown again below.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                first ??= error;
+            }
         }
 
-        return run;
+        if (first is not null)
+        {
+            ExceptionDispatchInfo.Throw(first);
+        }
     }
 
     private void Report(RunProgress ended)
     {
+        Tell(observer => observer.PartitionEnded(ended));
+        order.Progress?.Report(ended);
+    }
+
+    /// <summary>What an observer throws changes no run.</summary>
+    private void Tell(Action<IRunObserver> tell)
+    {
         foreach (IRunObserver observer in observers)
         {
-            observer.PartitionEnded(ended);
+            try
+            {
+                tell(observer);
+            }
+#pragma warning disable CA1031 // Observers are anybody's; the run goes on.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                Log.ObserverThrew(services.Logger, error, observer.GetType().Name, tally.RunId);
+            }
         }
-
-        order.Progress?.Report(ended);
     }
 }
