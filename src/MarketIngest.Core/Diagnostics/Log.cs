@@ -77,10 +77,10 @@ internal static partial class Log
     [LoggerMessage(1023, LogLevel.Error, "The state of the jobs cannot be read from the store; the runner asks again")]
     public static partial void RunnerCannotLoad(ILogger logger, Exception exception);
 
-    [LoggerMessage(1024, LogLevel.Error, "Run {RunId} of {Job} broke")]
+    [LoggerMessage(1025, LogLevel.Error, "Run {RunId} of {Job} broke")]
     public static partial void RunThrew(ILogger logger, Exception exception, string runId, string job);
 
-    [LoggerMessage(1025, LogLevel.Error, "The observer {Observer} threw during run {RunId}; the run goes on")]
+    [LoggerMessage(1024, LogLevel.Error, "{Observer} could not take what it was told of run {RunId}, which goes on")]
     public static partial void ObserverThrew(ILogger logger, Exception exception, string observer, string runId);
 
     [LoggerMessage(1040, LogLevel.Error, "The freshness of the datasets could not be judged")]

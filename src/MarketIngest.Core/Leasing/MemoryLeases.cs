@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace MarketIngest;
 
-/// <summary>Leases within one process: for the store in memory, and beside a store of one's own that keeps none.</summary>
+/// <summary>Leases within one process, as the store in memory keeps them.</summary>
 public sealed class MemoryLeases : ILeaseStore
 {
     private readonly Lock gate = new();

@@ -5,8 +5,9 @@ namespace MarketIngest.Operating;
 /// <summary>One act of an operator: dataset <c>audit_log</c>. Rows are only ever added.</summary>
 public sealed record AuditEntry : IMarketRecord<AuditEntry>
 {
-    private const int SequencesPerMicrosecond = 1000;
-    private static int entries = Random.Shared.Next();
+    /// <summary>So many that every JSON reader still reads the number exactly.</summary>
+    private const int SequencesPerMicrosecond = 4;
+    private static long newest;
 
     /// <inheritdoc />
     public static DatasetSchema<AuditEntry> Schema { get; } = DatasetSchema.Define<AuditEntry>("audit_log", s => s
@@ -27,7 +28,7 @@ public sealed record AuditEntry : IMarketRecord<AuditEntry>
             Detail = r.Text(5),
         }));
 
-    /// <summary>Orders the entries: the microseconds of the clock since 1970, times a thousand, and below that a number that counts from one drawn by lot, so that neither entries of one instant nor those of several processes meet.</summary>
+    /// <summary>Orders the entries: the microseconds of the clock since 1970, times four, and a random number below that, so that entries of several processes do not meet; greater with every entry of one process.</summary>
     public required long Sequence { get; init; }
 
     /// <summary>When.</summary>
@@ -51,11 +52,23 @@ public sealed record AuditEntry : IMarketRecord<AuditEntry>
     /// <summary>An entry of this process.</summary>
     public static AuditEntry Of(AuditAction action, Instant at, string? job, string? detail) => new()
     {
-        Sequence = checked((at.ToUnixMicroseconds() * SequencesPerMicrosecond) + ((uint)Interlocked.Increment(ref entries) % SequencesPerMicrosecond)),
+        Sequence = Next((at.ToUnixMicroseconds() * SequencesPerMicrosecond) + Random.Shared.Next(SequencesPerMicrosecond)),
         At = at,
         Actor = ThisActor,
         Action = action,
         Job = job,
         Detail = detail,
     };
+
+    private static long Next(long wished)
+    {
+        while (true)
+        {
+            long known = Interlocked.Read(ref newest), next = Math.Max(wished, known + 1);
+            if (Interlocked.CompareExchange(ref newest, next, known) == known)
+            {
+                return next;
+            }
+        }
+    }
 }

@@ -1,6 +1,6 @@
 namespace MarketIngest.Running;
 
-/// <summary>Watches runs, for reports and alerts beside the run log. It is told after the fact and cannot change a run: what it throws while one is under way is logged.</summary>
+/// <summary>Watches runs, for reports and alerts beside the run log. It is told after the fact and cannot change a run: what it throws while the run goes on is logged.</summary>
 public interface IRunObserver
 {
     /// <summary>A run has begun and its record is stored. Must not block.</summary>

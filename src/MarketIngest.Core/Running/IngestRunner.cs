@@ -20,7 +20,7 @@ public sealed class IngestRunner : IDisposable
     private readonly RunServices services;
     private readonly RunnerOptions options;
     private readonly IStore store;
-    private readonly ILeaseStore leases;
+    private readonly ILeaseStore? leases;
     private readonly LeaseOwner owner;
     private readonly Dictionary<string, SemaphoreSlim> gates;
     private readonly SemaphoreSlim slots;
@@ -47,7 +47,7 @@ public sealed class IngestRunner : IDisposable
         this.store = store;
         this.options = options;
         this.owner = owner ?? LeaseOwner.OfThisProcess();
-        leases = store as ILeaseStore ?? new MemoryLeases();
+        leases = store as ILeaseStore;
         services = new RunServices(new PatientStore(store, clock, options.RetryStoreFor, logger), source, calendars, clock, options.RetryStoreFor, logger);
         this.observers = [.. observers ?? []];
         gates = jobs.Jobs.ToDictionary(j => j.Name, _ => new SemaphoreSlim(1, 1), StringComparer.Ordinal);
@@ -178,7 +178,13 @@ public sealed class IngestRunner : IDisposable
 
     private async Task<RunAnswer> RunLeasedAsync(RunOrder order, CancellationToken cancellationToken)
     {
-        LeaseAnswer answer = await AcquireAsync(order.Job, cancellationToken).ConfigureAwait(false);
+        // A store of one's own that keeps no leases serves this process alone.
+        if (leases is null)
+        {
+            return await RunIfDueAsync(order, lease: null, cancellationToken).ConfigureAwait(false);
+        }
+
+        LeaseAnswer answer = await AcquireAsync(leases, order.Job, cancellationToken).ConfigureAwait(false);
         if (!answer.IsGranted)
         {
             Log.LeaseHeld(services.Logger, order.Job.Name, answer.Lease.Holder);
@@ -193,28 +199,32 @@ public sealed class IngestRunner : IDisposable
                 Log.LeaseTakenOver(services.Logger, order.Job.Name, dead.Holder);
             }
 
-            JobState? state = await JobStates.FindAsync(services.Store, order.Job.Name, cancellationToken).ConfigureAwait(false);
-            if (order.IsStillDue is { } isStillDue && !isStillDue(state))
-            {
-                return RunAnswer.NotDue(state);
-            }
-
-            using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, order.Overtaken);
-            running[order.Job.Name] = cancelled;
-            try
-            {
-                // A store of one's own that keeps no leases does not know what a fence is.
-                LeaseFence? fence = store is ILeaseStore ? answer.Lease.Fencing : null;
-                return await new RunAttempt(order, services with { Fence = fence }, store, observers, state, lease.Lost, cancellationToken).RunAsync(cancelled.Token).ConfigureAwait(false);
-            }
-            finally
-            {
-                running.TryRemove(order.Job.Name, out _);
-            }
+            return await RunIfDueAsync(order, lease, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task<LeaseAnswer> AcquireAsync(Job job, CancellationToken cancellationToken)
+    private async Task<RunAnswer> RunIfDueAsync(RunOrder order, HeldLease? lease, CancellationToken cancellationToken)
+    {
+        JobState? state = await JobStates.FindAsync(services.Store, order.Job.Name, cancellationToken).ConfigureAwait(false);
+        if (order.IsStillDue is { } isStillDue && !isStillDue(state))
+        {
+            return RunAnswer.NotDue(state);
+        }
+
+        using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, order.Overtaken);
+        running[order.Job.Name] = cancelled;
+        try
+        {
+            RunServices fenced = services with { Fence = lease?.Lease.Fencing };
+            return await new RunAttempt(order, fenced, store, observers, state, lease?.Lost ?? CancellationToken.None, cancellationToken).RunAsync(cancelled.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            running.TryRemove(order.Job.Name, out _);
+        }
+    }
+
+    private async Task<LeaseAnswer> AcquireAsync(ILeaseStore leases, Job job, CancellationToken cancellationToken)
     {
         var patience = new StorePatience(services.Clock, options.RetryStoreFor, (transient, attempt) => Log.ReadRetried(services.Logger, transient, Lease.Schema.Name, attempt));
         LeaseAnswer answer = await patience.RunAsync(token => leases.AcquireAsync(Wish(job), token), cancellationToken).ConfigureAwait(false);

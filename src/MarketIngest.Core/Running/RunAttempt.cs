@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.ExceptionServices;
 
 using MarketIngest.Diagnostics;
 using MarketIngest.Operating;
@@ -15,7 +14,7 @@ internal sealed class RunAttempt
     private readonly RunOrder order;
     private readonly RunServices services;
     private readonly IStore store;
-    private readonly IReadOnlyList<IRunObserver> observers;
+    private readonly RunObservers observers;
     private readonly CancellationToken lost;
     private readonly CancellationToken processEnds;
     private readonly RunTally tally;
@@ -35,7 +34,7 @@ internal sealed class RunAttempt
         this.order = order;
         this.services = services with { MaximumParallelism = order.Job.Definition.MaximumParallelism };
         this.store = store;
-        this.observers = observers;
+        this.observers = new RunObservers(observers, services.Logger);
         this.lost = lost;
         this.processEnds = processEnds;
         this.state = state ?? new JobState { Job = order.Job.Name };
@@ -73,19 +72,19 @@ internal sealed class RunAttempt
             ? await WorkAsync(cancellationToken).ConfigureAwait(false)
             : CollectOutcome.Skipped;
         JobRun run = tally.End(services.Clock.GetCurrentInstant(), services.Clock.GetElapsedTime(ticks), early);
+        activity?.SetTag("marketingest.outcome", run.Outcome is { } outcome ? SnakeCase.Of(outcome) : null);
+        activity?.SetStatus(run.Success == false ? ActivityStatusCode.Error : ActivityStatusCode.Ok);
+        Telemetry.RunEnded(run);
+        Log.RunEnded(services.Logger, order.Job.Name, run.RunId, SnakeCase.Of(run.Outcome!.Value), run.RecordsProcessed, run.RecordsInserted, run.RecordsUpdated, run.RecordsUnchanged, run.RecordsRejected);
         try
         {
             await RecordEndAsync(run, early).ConfigureAwait(false);
         }
         finally
         {
-            await TellEndAsync(run).ConfigureAwait(false);
+            await observers.RunEndedAsync(run).ConfigureAwait(false);
         }
 
-        activity?.SetTag("marketingest.outcome", run.Outcome is { } outcome ? SnakeCase.Of(outcome) : null);
-        activity?.SetStatus(run.Success == false ? ActivityStatusCode.Error : ActivityStatusCode.Ok);
-        Telemetry.RunEnded(run);
-        Log.RunEnded(services.Logger, order.Job.Name, run.RunId, SnakeCase.Of(run.Outcome!.Value), run.RecordsProcessed, run.RecordsInserted, run.RecordsUpdated, run.RecordsUnchanged, run.RecordsRejected);
         return RunAnswer.Ran(run, state);
     }
 
@@ -113,7 +112,7 @@ internal sealed class RunAttempt
 
         state = JobStateSteps.Started(state, order, tally.Current);
         await services.WriteRunAsync(tally, "start", [.. beside, JobState.Schema.ToBatch([state])], cancellationToken).ConfigureAwait(false);
-        Tell(observer => observer.RunStarted(tally.Current));
+        observers.RunStarted(tally.Current);
     }
 
     /// <summary>Collects and derives.</summary>
@@ -184,51 +183,9 @@ internal sealed class RunAttempt
         }
     }
 
-    /// <summary>Tells every observer, whatever another one throws; what the first one threw is the caller's.</summary>
-    private async Task TellEndAsync(JobRun run)
-    {
-        Exception? first = null;
-        foreach (IRunObserver observer in observers)
-        {
-            try
-            {
-                await observer.RunEndedAsync(run, CancellationToken.None).ConfigureAwait(false);
-            }
-#pragma warning disable CA1031 // Thrown again below.
-            catch (Exception error)
-#pragma warning restore CA1031
-            {
-                first ??= error;
-            }
-        }
-
-        if (first is not null)
-        {
-            ExceptionDispatchInfo.Throw(first);
-        }
-    }
-
     private void Report(RunProgress ended)
     {
-        Tell(observer => observer.PartitionEnded(ended));
+        observers.PartitionEnded(ended);
         order.Progress?.Report(ended);
-    }
-
-    /// <summary>What an observer throws changes no run.</summary>
-    private void Tell(Action<IRunObserver> tell)
-    {
-        foreach (IRunObserver observer in observers)
-        {
-            try
-            {
-                tell(observer);
-            }
-#pragma warning disable CA1031 // Observers are anybody's; the run goes on.
-            catch (Exception error)
-#pragma warning restore CA1031
-            {
-                Log.ObserverThrew(services.Logger, error, observer.GetType().Name, tally.RunId);
-            }
-        }
     }
 }

@@ -235,8 +235,9 @@ public sealed class ScheduledRunner : BackgroundService
         {
             // The host stops: the run record says cancelled.
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error)
         {
+            // A cancellation that nobody asked for, as of a driver that gave up, is an error as any other.
             Log.ScheduledRunThrew(logger, error, job.Name);
             job.NotBefore = clock.GetCurrentInstant() + LookAgainAfter;
         }

@@ -12,6 +12,5 @@ public sealed class AuditEntryTests
         Instant at = Instant.FromUtc(2026, 7, 6, 12, 0);
         long[] sequences = [.. Enumerable.Range(0, 200).Select(i => AuditEntry.Of(AuditAction.ConfigurationChange, at, $"job{i}", null).Sequence)];
         sequences.Distinct().Count().ShouldBe(200);
-        sequences.ShouldAllBe(s => s / 1000 == at.ToUnixTimeTicks() / 10);
     }
 }

@@ -2,14 +2,17 @@ using NodaTime;
 
 namespace MarketIngest.Core.Tests.Operating;
 
-/// <summary>A store whose connection can be cut: every call then fails as transient, as it does for a machine that lost its network.</summary>
+/// <summary>A store whose connection can be cut: every call then fails, unless said otherwise as transient, as it does for a machine that lost its network.</summary>
 internal sealed class CutStore(MemoryStore store) : IStore, ILeaseStore
 {
     public bool IsCut { get; set; }
 
+    /// <summary>What calls fail with.</summary>
+    public Func<Exception> Error { get; init; } = () => new StoreException("the connection is cut", StoreRetry.Possible);
+
     public StoreGuarantee Guarantees => store.Guarantees;
 
-    private MemoryStore Connected => IsCut ? throw new StoreException("the connection is cut", StoreRetry.Possible) : store;
+    private MemoryStore Connected => IsCut ? throw Error() : store;
 
     public ValueTask<WriteCounts> CommitAsync(StoreCommit commit, CancellationToken cancellationToken) => Connected.CommitAsync(commit, cancellationToken);
 

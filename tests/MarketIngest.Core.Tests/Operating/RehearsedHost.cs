@@ -17,7 +17,7 @@ internal sealed class RehearsedHost : IAsyncDisposable
     private readonly IStore store;
     private int before;
 
-    public RehearsedHost(ManualTimeProvider clock, IStore store, IEnumerable<(JobDefinition Definition, SimulatedCollector Collector)> jobs, string host = "one", RunnerOptions? options = null, TimeProvider? ownClock = null)
+    public RehearsedHost(ManualTimeProvider clock, IStore store, IEnumerable<(JobDefinition Definition, SimulatedCollector Collector)> jobs, string host = "one", RunnerOptions? options = null, IRunObserver? observer = null, TimeProvider? ownClock = null)
     {
         this.clock = clock;
         this.store = store;
@@ -25,7 +25,7 @@ internal sealed class RehearsedHost : IAsyncDisposable
         var registry = new JobRegistry(declared.Select(j => j.Definition), declared.Select(j => j.Collector), []);
         var owner = new LeaseOwner(host, host, Environment.ProcessId, Instant.FromUtc(2026, 1, 1, 0, 0));
         TimeProvider time = ownClock ?? clock;
-        Runner = new IngestRunner(registry, store, new NoSourceClient(), new CalendarCatalog([]), time, options ?? new RunnerOptions { LookAgainAfter = TimeSpan.FromMinutes(15) }, NullLogger<IngestRunner>.Instance, observers: null, owner);
+        Runner = new IngestRunner(registry, store, new NoSourceClient(), new CalendarCatalog([]), time, options ?? new RunnerOptions { LookAgainAfter = TimeSpan.FromMinutes(15) }, NullLogger<IngestRunner>.Instance, observer is null ? null : [observer], owner);
         Scheduler = new ScheduledRunner(Runner, new CalendarCatalog([]), time, NullLogger<ScheduledRunner>.Instance);
     }
 

@@ -394,6 +394,28 @@ public sealed class ScheduledOperationTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Store_ThrowsACancellationThatNobodyAskedFor_IsTriedAgainLater()
+    {
+        var driver = new CutStore(store) { Error = () => new TaskCanceledException("the driver gave up") };
+        await using var host = new RehearsedHost(clock, driver, [(EveryDay(), new SimulatedCollector(Daily))]);
+        await host.StartAsync();
+        driver.IsCut = true;
+        await host.MoveToAsync(Afternoon(6));
+        driver.IsCut = false;
+        await host.MoveToAsync(Afternoon(6) + Duration.FromMinutes(16));
+        (await host.RunsAsync()).ShouldHaveSingleItem().StartTime.ShouldBe(Afternoon(6) + Duration.FromMinutes(15));
+    }
+
+    [Fact]
+    public async Task Observer_ThrowsWhileTheRunGoesOn_DoesNotChangeTheRun()
+    {
+        await using var host = new RehearsedHost(clock, store, [(EveryDay(), new SimulatedCollector(Daily))], observer: new BrokenObserver());
+        await host.StartAsync();
+        await host.MoveToAsync(Afternoon(7));
+        (await host.RunsAsync()).Select(r => r.Outcome).ShouldBe([CollectOutcome.Collected, CollectOutcome.Collected]);
+    }
+
+    [Fact]
     public async Task Resources_AboveTheMemoryLimit_NoRunBegins()
     {
         var options = new RunnerOptions { MemoryLimitMegabytes = 1 };

@@ -27,14 +27,14 @@ public sealed class KillStormTests(PostgresServer server)
     public async Task Sqlite_HostKilledAtRandomInstants_EndsAsIfUndisturbed()
     {
         using var folder = new TemporaryFolder();
-        await StormAsync("sqlite:" + folder.File("storm.db"));
+        await StormAsync("sqlite:" + folder.File("storm.db"), EndInTurnAsync);
     }
 
     [Fact]
     public async Task Postgres_HostKilledAtRandomInstants_EndsAsIfUndisturbed()
     {
         string database = await server.CreateDatabaseAsync();
-        await StormAsync("postgres:" + server.ConnectionString(database));
+        await StormAsync("postgres:" + server.ConnectionString(database), EndInTurnAsync);
         await server.DropDatabaseAsync(database);
     }
 
@@ -43,13 +43,34 @@ public sealed class KillStormTests(PostgresServer server)
     public async Task Postgres_ThreeHostsKilledInTurn_EndAsIfUndisturbed()
     {
         string database = await server.CreateDatabaseAsync();
-        await StormAsync("postgres:" + server.ConnectionString(database), null, "another machine");
+        await StormAsync("postgres:" + server.ConnectionString(database), EndInTurnAsync, null, "another machine");
         await server.DropDatabaseAsync(database);
     }
 
+    /// <summary>The hosts live; it is the server of their store that crashes and comes back.</summary>
+    [Fact]
+    public async Task Postgres_ServerCrashesAgainAndAgain_HostsEndAsIfUndisturbed()
+    {
+        await using var crashing = new PostgresServer();
+        string database = await crashing.CreateDatabaseAsync();
+        await StormAsync(
+            "postgres:" + crashing.ConnectionString(database),
+            async (_, _) =>
+            {
+                for (int crash = 0; crash < Math.Max(3, Kills / 5); crash++)
+                {
+                    await Task.Delay(Random.Shared.Next(LongestLifeMilliseconds), Token);
+                    await crashing.RestartAsync();
+                }
+            },
+            "another machine");
+    }
+
+    /// <summary>Lets hosts collect what the source publishes bit by bit while they are disturbed, then leaves them alone until all is there, and looks at what is left.</summary>
     /// <param name="address">The store.</param>
+    /// <param name="disturb">What is done to the hosts, by their places and plans.</param>
     /// <param name="beside">The machines of the hosts that run beside the first one; null is this machine.</param>
-    private static async Task StormAsync(string address, params string?[] beside)
+    private static async Task StormAsync(string address, Func<HostProcess[], StormPlan[], Task> disturb, params string?[] beside)
     {
         using var journal = new TemporaryFolder();
         await using var source = new StormServer(Faults);
@@ -69,15 +90,7 @@ public sealed class KillStormTests(PostgresServer server)
         HostProcess[] hosts = [.. await Task.WhenAll(plans.Select(HostProcess.StartAsync))];
         try
         {
-            for (int end = 0; end < Kills + (Kills / KillsToATermination); end++)
-            {
-                await Task.Delay(Random.Shared.Next(LongestLifeMilliseconds), Token);
-                int ended = end % hosts.Length;
-                await EndAsync(hosts[ended], isKilled: end % (KillsToATermination + 1) < KillsToATermination);
-                hosts[ended].Dispose();
-                hosts[ended] = await HostProcess.StartAsync(plans[ended]);
-            }
-
+            await disturb(hosts, plans);
             await StormTables.WaitAsync(store, undisturbed, Calm);
             await EachRanAgainAsync(store);
             (await Task.WhenAll(hosts.Select(h => h.TerminateAsync()))).ShouldAllBe(code => code == 0);
@@ -94,18 +107,27 @@ public sealed class KillStormTests(PostgresServer server)
         record.CheckEnded();
         record.CheckNoneTwice();
         int broken = record.Runs.Count(r => r.Outcome == CollectOutcome.Cancelled);
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Kills} kills, {record.Runs.Count} runs of {record.Occurrences} occurrences, {broken} broken off, {source.Failures} of {source.Requests} requests failed"));
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{record.Runs.Count} runs of {record.Occurrences} occurrences, {broken} broken off, {source.Failures} of {source.Requests} requests failed"));
     }
 
-    private static async Task EndAsync(HostProcess host, bool isKilled)
+    /// <summary>One host after the other is ended at a random instant, and started again.</summary>
+    private static async Task EndInTurnAsync(HostProcess[] hosts, StormPlan[] plans)
     {
-        if (isKilled)
+        for (int end = 0; end < Kills + (Kills / KillsToATermination); end++)
         {
-            await host.KillAsync();
-        }
-        else
-        {
-            (await host.TerminateAsync()).ShouldBe(0);
+            await Task.Delay(Random.Shared.Next(LongestLifeMilliseconds), Token);
+            int ended = end % hosts.Length;
+            if (end % (KillsToATermination + 1) < KillsToATermination)
+            {
+                await hosts[ended].KillAsync();
+            }
+            else
+            {
+                (await hosts[ended].TerminateAsync()).ShouldBe(0);
+            }
+
+            hosts[ended].Dispose();
+            hosts[ended] = await HostProcess.StartAsync(plans[ended]);
         }
     }
 
