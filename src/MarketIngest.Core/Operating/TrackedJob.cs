@@ -33,6 +33,9 @@ internal sealed class TrackedJob(Job job, JobClock clock)
     /// <summary>Whether a job that this one comes after has ended since this one last began to look; the loop's alone.</summary>
     public bool LooksAgain { get; set; }
 
+    /// <summary>Whether it was said that the schedule names no further instant.</summary>
+    public bool IsOver { get; set; }
+
     /// <summary>When the job is due next, or null for never.</summary>
     public JobDue? Due(Instant now)
     {

@@ -119,7 +119,7 @@ internal sealed class RunAttempt
     /// <returns>How the run ended when it ended early.</returns>
     private async Task<CollectOutcome?> WorkAsync(CancellationToken cancellationToken)
     {
-        using CancellationTokenSource late = order.Job.Definition.Timeout is { } timeout ? new(timeout.ToTimeSpan(), services.Clock) : new();
+        using CancellationTokenSource late = Deadline.After(order.Job.Definition.Timeout, services.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lost, late.Token);
         try
         {

@@ -17,8 +17,6 @@ namespace MarketIngest.Running;
 /// <remarks>Stopping cancels the runs under way: the commit that is being written is finished, everything else is collected by the next runner.</remarks>
 public sealed class ScheduledRunner : BackgroundService
 {
-    /// <summary>The longest time that a timer can wait, about.</summary>
-    private static readonly Duration LongestRun = Duration.FromDays(45);
     private readonly IngestRunner runner;
     private readonly TimeProvider clock;
     private readonly ILogger<ScheduledRunner> logger;
@@ -174,23 +172,24 @@ public sealed class ScheduledRunner : BackgroundService
     private CancellationTokenSource OvertakerOf(TrackedJob job)
     {
         Instant now = clock.GetCurrentInstant();
-        return job.Job.Definition.Overlap == OverlapPolicy.Cancel && job.Clock.Schedule.Next(now) is { } next && next - now <= LongestRun
-            ? new CancellationTokenSource((next - now).ToTimeSpan(), clock)
-            : new CancellationTokenSource();
+        return Deadline.After(job.Job.Definition.Overlap == OverlapPolicy.Cancel ? job.Clock.After(now) - now : null, clock);
     }
 
     private Instant Wake(Instant now)
     {
         Instant wake = now + LookAgainAfter;
         (Instant At, string Name)? first = null;
-        foreach (TrackedJob job in jobs)
+        foreach (TrackedJob job in jobs.Where(j => j.Attempt.IsCompleted))
         {
-            Instant? at = !job.Attempt.IsCompleted ? null : job.Due(now) is { } due ? Instant.Max(due.At, job.NotBefore) : null;
-            if (at is { } next)
+            if (job.Due(now) is not { } due)
             {
-                wake = Instant.Min(wake, next);
-                first = first is { } f && f.At <= next ? first : (next, job.Name);
+                SayItIsOver(job);
+                continue;
             }
+
+            var next = Instant.Max(due.At, job.NotBefore);
+            wake = Instant.Min(wake, next);
+            first = first is { } f && f.At <= next ? first : (next, job.Name);
         }
 
         if (first is { } upcoming && announced != $"{upcoming.Name} {upcoming.At}")
@@ -200,6 +199,15 @@ public sealed class ScheduledRunner : BackgroundService
         }
 
         return wake;
+    }
+
+    private void SayItIsOver(TrackedJob job)
+    {
+        if (!job.IsOver)
+        {
+            job.IsOver = true;
+            Log.NoFurtherOccurrence(logger, job.Name);
+        }
     }
 
     private async Task WaitAsync(Instant wake, Task signal, CancellationToken cancellationToken)
@@ -322,7 +330,7 @@ public sealed class ScheduledRunner : BackgroundService
         Dictionary<string, JobState> states = await JobStates.ReadAllAsync(Store, cancellationToken).ConfigureAwait(false);
         HashSet<string> paused = [.. controls.Values.Where(c => c.IsPaused).Select(c => c.Job)];
         DependencyVerdict verdict = new DependencyGate(clocks, Since).Judge(job.Job.Definition, states, paused, now);
-        return verdict.Kind == DependencyVerdict.Of.Waits && job.Clock.Schedule.Next(due.Occurrence) <= now
+        return verdict.Kind == DependencyVerdict.Of.Waits && job.Clock.After(due.Occurrence) <= now
             ? new DependencyVerdict(DependencyVerdict.Of.Blocked, $"{verdict.Reason}, and the job is due again")
             : verdict;
     }

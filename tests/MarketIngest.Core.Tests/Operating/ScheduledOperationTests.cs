@@ -210,6 +210,29 @@ public sealed class ScheduledOperationTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Calendar_ThatKnowsNoLaterDay_StopsItsOwnJobsOnly()
+    {
+        var late = new ManualTimeProvider(Instant.FromUtc(2035, 12, 31, 18, 30));
+        JobDefinition always = new("always") { Schedule = new JobSchedule("0 * * * *") { Calendar = "ALWAYS" } };
+        JobDefinition after = always with { Name = "after", After = [Daily] };
+        await using var host = new RehearsedHost(late, store, [(EveryDay(), new SimulatedCollector(Daily)), (always, new SimulatedCollector("always")), (after, new SimulatedCollector("after"))]);
+        await host.StartAsync();
+        await host.MoveToAsync(Instant.FromUtc(2036, 1, 2, 20, 0));
+        (await host.RunsAsync(Daily)).Count.ShouldBe(1);
+        (await host.RunsAsync("always")).Count.ShouldBe(50);
+        (await host.RunsAsync("after")).Count.ShouldBe(50);
+    }
+
+    [Fact]
+    public async Task Timeout_LongerThanATimerWaits_IsNone()
+    {
+        await using RehearsedHost host = Host((EveryDay() with { Timeout = Duration.FromDays(100) }, new SimulatedCollector(Daily)));
+        await host.StartAsync();
+        await host.MoveToAsync(Afternoon(6));
+        (await host.RunsAsync()).ShouldHaveSingleItem().Outcome.ShouldBe(CollectOutcome.Collected);
+    }
+
+    [Fact]
     public async Task States_WipedFromTheStore_AreNotAskedForWithoutEnd()
     {
         var wiped = new WipedStore(store);
