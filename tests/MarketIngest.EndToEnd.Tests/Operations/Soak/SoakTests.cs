@@ -58,7 +58,10 @@ public sealed class SoakTests
     {
         ProcessStartInfo start = HostProcess.StartInfo(SoakedDaemon.Verb, database, Hours.ToString(CultureInfo.InvariantCulture));
         start.Environment["DOTNET_gcConcurrent"] = "0";
-        start.Environment["DOTNET_GCgen0size"] = "0x400000";
+        start.Environment["DOTNET_GCgen0size"] = "0x200000";
+
+        // The heap grows by regions; one of the usual four mebibytes would be the whole of the growth that is allowed.
+        start.Environment["DOTNET_GCRegionSize"] = "0x100000";
         start.Environment["DOTNET_GCHeapHardLimit"] = "0x6000000";
         start.Environment["DOTNET_TieredCompilation"] = "0";
         using Process process = Process.Start(start)!;
