@@ -18,8 +18,10 @@ public sealed class DaemonReportTests
         var clock = new ManualTimeProvider(Start);
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var io = new CommandIo(output, error);
-        var report = new DaemonReport(io, new RootCommand().Parse([]), clock);
+        var globals = new GlobalOptions();
+        var root = new RootCommand();
+        globals.AddTo(root);
+        var report = new DaemonReport(new CommandIo(globals, output, error), root.Parse([]), clock);
         var run = new JobRun { RunId = "r1", Job = "daily", Kind = RunKind.Scheduled, Dataset = "d", BusinessDate = new LocalDate(2026, 7, 6), StartTime = Start };
         report.RunStarted(run);
         clock.Advance(Duration.FromMinutes(2));
