@@ -30,6 +30,13 @@ internal static class Program
         using (host)
         {
             await host.WaitForShutdownAsync();
+
+            // A loop that broke stops its host too; what watches the process must see that it did not end well.
+            foreach (Task loop in host.Services.GetServices<IHostedService>().OfType<BackgroundService>().Select(s => s.ExecuteTask).OfType<Task>())
+            {
+                await loop;
+            }
+
             return 0;
         }
     }

@@ -51,8 +51,11 @@ internal sealed class ProgressLine(CommandIo io, ParseResult parsed, TimeProvide
         string failures = failed == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {failed:N0} failed");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{value.Ended:N0} of {value.Planned:N0} partitions{failures}, {rows:N0} rows, {rate:N1}/s, {left:hh\\:mm\\:ss} left: {value.Partition.Key}");
+            $"{value.Ended:N0} of {value.Planned:N0} partitions{failures}, {rows:N0} rows, {rate:N1}/s, {Hours(left)} left: {value.Partition.Key}");
     }
+
+    /// <summary>Hours, minutes and seconds; a long backfill takes more hours than a day has.</summary>
+    public static string Hours(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalHours:00}:{time:mm\\:ss}");
 
     /// <inheritdoc />
     public void Dispose() => End();

@@ -77,8 +77,14 @@ internal static partial class Log
     [LoggerMessage(1023, LogLevel.Error, "The state of the jobs cannot be read from the store; the runner asks again")]
     public static partial void RunnerCannotLoad(ILogger logger, Exception exception);
 
+    [LoggerMessage(1025, LogLevel.Error, "Run {RunId} of {Job} broke")]
+    public static partial void RunThrew(ILogger logger, Exception exception, string runId, string job);
+
     [LoggerMessage(1024, LogLevel.Error, "{Observer} could not take what it was told of run {RunId}, which goes on")]
     public static partial void ObserverThrew(ILogger logger, Exception exception, string observer, string runId);
+
+    [LoggerMessage(1026, LogLevel.Warning, "The schedule of {Job} names no further instant, or its calendar knows no later day; it runs only when it is asked for")]
+    public static partial void NoFurtherOccurrence(ILogger logger, string job);
 
     [LoggerMessage(1040, LogLevel.Error, "The freshness of the datasets could not be judged")]
     public static partial void NotJudged(ILogger logger, Exception exception);

@@ -12,7 +12,7 @@ public enum AuditAction
     /// <summary>A job's schedule was resumed.</summary>
     Resume,
 
-    /// <summary>A run or the scheduled runner was stopped.</summary>
+    /// <summary>A run was stopped.</summary>
     Stop,
 
     /// <summary>A lease was taken from its holder.</summary>

@@ -1,3 +1,4 @@
+using MarketIngest.Calendars;
 using MarketIngest.Running;
 using MarketIngest.Scheduling;
 
@@ -30,7 +31,7 @@ internal sealed class JobClock(JobDefinition definition, Schedule schedule)
         }
 
         Instant handled = Handled(state, floor);
-        Instant? next = schedule.Next(handled);
+        Instant? next = After(handled);
         JobDue? follow = FollowUp(state, now);
         if (follow is not null && !(next <= follow.At))
         {
@@ -60,11 +61,14 @@ internal sealed class JobClock(JobDefinition definition, Schedule schedule)
         }
 
         Instant at = Instant.Max(ended + follow.Pause, now - OnTime);
-        return MayFollow(follow.Reason, ended, at) && !(schedule.Next(ended) <= at) ? new JobDue(ended + follow.Pause, occurrence, follow.Reason, state.RunId) : null;
+        return MayFollow(follow.Reason, ended, at) && !(After(ended) <= at) ? new JobDue(ended + follow.Pause, occurrence, follow.Reason, state.RunId) : null;
     }
 
-    /// <summary>The newest occurrence that is due up to now, or null.</summary>
-    public Instant? Latest(Instant now) => schedule.Previous(now + Duration.Epsilon);
+    /// <summary>The next occurrence after an instant, or null when there is none, or none up to the last day that its calendar knows.</summary>
+    public Instant? After(Instant instant) => WithinCalendar(() => schedule.Next(instant));
+
+    /// <summary>The newest occurrence that is due up to now, or null when there is none, or now is later than the last day that its calendar knows.</summary>
+    public Instant? Latest(Instant now) => WithinCalendar(() => schedule.Previous(now + Duration.Epsilon));
 
     /// <summary>Whether the job is due on fewer days than another one, over the last four weeks.</summary>
     public bool IsRarerThan(JobClock other, Instant now) => Days(now) < other.Days(now);
@@ -72,8 +76,8 @@ internal sealed class JobClock(JobDefinition definition, Schedule schedule)
     private int Days(Instant now) => schedule.Occurrences(now - Duration.FromDays(28), now).Select(o => o.Date).Distinct().Count();
 
     /// <summary>Whether an occurrence came while a run was under way, perhaps in another process, and the job does not queue.</summary>
-    public bool IsPassedOver(JobDue due, JobState? state) => due.AfterRun is null && definition.Overlap == OverlapPolicy.Skip
-        && state is { Phase: JobPhase.Ended, StartedAt: { } started, EndedAt: { } ended } && started < due.Occurrence && due.Occurrence <= ended;
+    /// <remarks>The same rule as that of <see cref="Next"/>: an occurrence that is due by one and passed over by the other would be asked for without end.</remarks>
+    public bool IsPassedOver(JobDue due, JobState? state) => due.AfterRun is null && due.Occurrence > state?.Occurrence && due.Occurrence <= Handled(state, Instant.MinValue);
 
     private Instant Handled(JobState? state, Instant floor)
     {
@@ -82,25 +86,39 @@ internal sealed class JobClock(JobDefinition definition, Schedule schedule)
         // What became due while a run was under way is passed over, unless the job queues or cancels; what was missed before that run is not.
         return definition.Overlap == OverlapPolicy.Skip
             && state is { Phase: JobPhase.Ended, StartedAt: { } started, EndedAt: { } ended }
-            && schedule.Next(handled) is { } next && next > started && next <= ended
+            && After(handled) is { } next && next > started && next <= ended
                 ? ended
                 : handled;
     }
 
     private JobDue? MakeUp(Instant missed, Instant now)
     {
-        Instant latest = Latest(now)!.Value;
+        Instant latest = Latest(now) ?? missed;
         bool isInTime = schedule.Window?.Contains(now.InZone(schedule.Zone).TimeOfDay) ?? true;
         return definition.Misfire switch
         {
             MisfirePolicy.RunOnce when isInTime => new JobDue(now, latest, DueReason.Missed),
-            MisfirePolicy.RunEachDate when isInTime => new JobDue(now, LastOf(missed.InZone(schedule.Zone).Date, now), DueReason.Missed),
-            _ => latest >= now - OnTime ? new JobDue(latest, latest, DueReason.Scheduled) : schedule.Next(now) is { } next ? new JobDue(next, next, DueReason.Scheduled) : null,
+            MisfirePolicy.RunEachDate when isInTime => new JobDue(now, LastOf(missed.InZone(schedule.Zone).Date, latest), DueReason.Missed),
+            _ => latest >= now - OnTime ? new JobDue(latest, latest, DueReason.Scheduled) : After(now) is { } next ? new JobDue(next, next, DueReason.Scheduled) : null,
         };
     }
 
-    /// <summary>The last occurrence of a local date, up to now.</summary>
-    private Instant LastOf(LocalDate date, Instant now) => Instant.Min(schedule.Previous(schedule.Zone.AtStartOfDay(date.PlusDays(1)).ToInstant())!.Value, Latest(now)!.Value);
+    /// <summary>The last occurrence of a local date, up to the latest one.</summary>
+    private Instant LastOf(LocalDate date, Instant latest) =>
+        Instant.Min(WithinCalendar(() => schedule.Previous(schedule.Zone.AtStartOfDay(date.PlusDays(1)).ToInstant())) ?? latest, latest);
+
+    private static Instant? WithinCalendar(Func<Instant?> ask)
+    {
+        try
+        {
+            return ask();
+        }
+        catch (CalendarCoverageException)
+        {
+            // A newer version knows more days; until then the job rests, which the runner says, and the others go on.
+            return null;
+        }
+    }
 
     private (Duration Pause, DueReason Reason)? Wish(JobState state, Instant occurrence)
     {

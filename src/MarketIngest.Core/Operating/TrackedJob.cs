@@ -27,14 +27,14 @@ internal sealed class TrackedJob(Job job, JobClock clock)
     /// <summary>No attempt before this instant.</summary>
     public Instant NotBefore { get; set; } = Instant.MinValue;
 
-    /// <summary>The run under way in this process, or null.</summary>
-    public JobDue? UnderWay { get; set; }
-
     /// <summary>The attempt under way.</summary>
     public Task Attempt { get; set; } = Task.CompletedTask;
 
     /// <summary>Whether a job that this one comes after has ended since this one last began to look; the loop's alone.</summary>
     public bool LooksAgain { get; set; }
+
+    /// <summary>Whether it was said that the schedule names no further instant.</summary>
+    public bool IsOver { get; set; }
 
     /// <summary>When the job is due next, or null for never.</summary>
     public JobDue? Due(Instant now)

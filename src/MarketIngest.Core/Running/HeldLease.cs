@@ -2,8 +2,6 @@ using MarketIngest.Diagnostics;
 
 using Microsoft.Extensions.Logging;
 
-using NodaTime;
-
 namespace MarketIngest.Running;
 
 /// <summary>A lease while it is held: gives signs of life, tells when it is lost, and is given back at the end.</summary>
@@ -54,23 +52,24 @@ internal sealed class HeldLease : IAsyncDisposable
 
     private async Task BeatAsync(CancellationToken cancellationToken)
     {
-        Instant renewed = Lease.HeartbeatAt;
+        // Neither the store's clock, which stamped the lease, nor one that is set meanwhile counts.
+        long renewed = clock.GetTimestamp();
         try
         {
             while (true)
             {
                 await Task.Delay(options.HeartbeatEvery, clock, cancellationToken).ConfigureAwait(false);
-                Instant now = clock.GetCurrentInstant();
+                long asked = clock.GetTimestamp();
                 try
                 {
-                    if (!await leases.RenewAsync(Lease, now, cancellationToken).ConfigureAwait(false))
+                    if (!await leases.RenewAsync(Lease, clock.GetCurrentInstant(), cancellationToken).ConfigureAwait(false))
                     {
                         break;
                     }
 
-                    renewed = now;
+                    renewed = asked;
                 }
-                catch (StoreException error) when (now - renewed <= Duration.FromTimeSpan(options.LeaseExpiresAfter))
+                catch (StoreException error) when (clock.GetElapsedTime(renewed) <= options.LeaseExpiresAfter)
                 {
                     // Not known to be lost yet; commits fail as well while the store cannot be asked.
                     Log.HeartbeatFailed(logger, error, Lease.Name);

@@ -14,7 +14,10 @@ public interface IRunObserver
     /// <param name="progress">The partition and the state of its run.</param>
     void PartitionEnded(RunProgress progress);
 
-    /// <summary>A run has ended and its record is stored. What is thrown here reaches the caller of the run; the run itself stays as it is.</summary>
+    /// <summary>
+    /// A run has ended and its record is stored; or could not be, because the store was away to the end or the lease was lost, which the log says. What is
+    /// thrown here reaches the caller of the run after all observers were told; the run itself stays as it is.
+    /// </summary>
     /// <param name="run">The run as written to the run log.</param>
     /// <param name="cancellationToken">Cancels the report.</param>
     ValueTask RunEndedAsync(JobRun run, CancellationToken cancellationToken);

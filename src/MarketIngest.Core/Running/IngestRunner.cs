@@ -115,7 +115,7 @@ public sealed class IngestRunner : IDisposable
     /// <exception cref="UnknownJobException">There is no such job.</exception>
     public async Task<bool> StopAsync(string job, CancellationToken cancellationToken = default)
     {
-        if (!await CancelRunAsync(jobs.Get(job).Name).ConfigureAwait(false))
+        if (!await CancelAsync(jobs.Get(job).Name).ConfigureAwait(false))
         {
             return false;
         }
@@ -131,26 +131,6 @@ public sealed class IngestRunner : IDisposable
         foreach (SemaphoreSlim gate in gates.Values)
         {
             gate.Dispose();
-        }
-    }
-
-    /// <summary>Cancels the run of a job that is under way in this process.</summary>
-    internal async Task<bool> CancelRunAsync(string job)
-    {
-        if (!running.TryGetValue(job, out CancellationTokenSource? source))
-        {
-            return false;
-        }
-
-        try
-        {
-            await source.CancelAsync().ConfigureAwait(false);
-            return true;
-        }
-        catch (ObjectDisposedException)
-        {
-            // It ended on its own meanwhile.
-            return false;
         }
     }
 
@@ -174,6 +154,25 @@ public sealed class IngestRunner : IDisposable
         finally
         {
             gate.Release();
+        }
+    }
+
+    private async Task<bool> CancelAsync(string job)
+    {
+        if (!running.TryGetValue(job, out CancellationTokenSource? source))
+        {
+            return false;
+        }
+
+        try
+        {
+            await source.CancelAsync().ConfigureAwait(false);
+            return true;
+        }
+        catch (ObjectDisposedException)
+        {
+            // It ended on its own meanwhile.
+            return false;
         }
     }
 
@@ -212,7 +211,7 @@ public sealed class IngestRunner : IDisposable
             return RunAnswer.NotDue(state);
         }
 
-        using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, order.Overtaken);
         running[order.Job.Name] = cancelled;
         try
         {

@@ -65,9 +65,24 @@ internal static class JobConfiguration
             "misfire" => job with { Misfire = value.OneOf<MisfirePolicy>() },
             "maxparallelism" => job with { MaximumParallelism = value.Whole(least: 1) },
             "dependencies" => job with { After = [.. key.GetChildren().Select(d => d.Value ?? "")] },
-            "parameters" => job with { Parameters = key.GetChildren().ToDictionary(p => p.Key, p => new ConfiguredValue(p).List(), StringComparer.Ordinal) },
+            "parameters" => job with { Parameters = Parameters(key) },
             _ => throw new InvalidOperationException($"{key.Path} is no setting of a job. Settings: enabled, cron, zone, calendar, days, window, timeout_minutes, on_failure, max_retries, retry_delay_seconds, overlap, misfire, max_parallelism, dependencies, parameters."),
         };
+    }
+
+    private static Dictionary<string, string> Parameters(IConfigurationSection section)
+    {
+        var parameters = section.GetChildren().ToDictionary(p => p.Key, p => new ConfiguredValue(p).List(), StringComparer.Ordinal);
+        try
+        {
+            // Any day will do: what is malformed is so on every one.
+            JobRequest.Of(parameters, LocalDate.MinIsoValue.PlusYears(2000));
+            return parameters;
+        }
+        catch (FormatException error)
+        {
+            throw new InvalidOperationException($"{section.Path}: {error.Message}", error);
+        }
     }
 
     private static JobDefinition Scheduled(JobDefinition job, IConfigurationSection key, Func<JobSchedule, JobSchedule> change) => job.Schedule is { } schedule

@@ -60,16 +60,31 @@ internal sealed class RunAttempt
         using Activity? activity = Telemetry.Activities.StartActivity("marketingest.run");
         activity?.SetTag("marketingest.job", order.Job.Name);
         using IDisposable? scope = services.Logger.BeginScope(new KeyValuePair<string, object?>[] { new("job", order.Job.Name), new("run_id", tally.RunId) });
-        await StartAsync(cancellationToken).ConfigureAwait(false);
+
+        // Only the end of the process leaves a record without an end; whoever stops a run finds it recorded as cancelled.
+        await StartAsync(processEnds).ConfigureAwait(false);
+        if (order.SkipBecause is { } reason)
+        {
+            tally.Error(reason);
+        }
+
         CollectOutcome? early = order.SkipBecause is null && !IsOutsideWindow(order.Job, order.Request, started)
             ? await WorkAsync(cancellationToken).ConfigureAwait(false)
             : CollectOutcome.Skipped;
-        JobRun run = await EndAsync(early).ConfigureAwait(false);
+        JobRun run = tally.End(services.Clock.GetCurrentInstant(), services.Clock.GetElapsedTime(ticks), early);
         activity?.SetTag("marketingest.outcome", run.Outcome is { } outcome ? SnakeCase.Of(outcome) : null);
         activity?.SetStatus(run.Success == false ? ActivityStatusCode.Error : ActivityStatusCode.Ok);
         Telemetry.RunEnded(run);
         Log.RunEnded(services.Logger, order.Job.Name, run.RunId, SnakeCase.Of(run.Outcome!.Value), run.RecordsProcessed, run.RecordsInserted, run.RecordsUpdated, run.RecordsUnchanged, run.RecordsRejected);
-        await observers.RunEndedAsync(run).ConfigureAwait(false);
+        try
+        {
+            await RecordEndAsync(run, early).ConfigureAwait(false);
+        }
+        finally
+        {
+            await observers.RunEndedAsync(run).ConfigureAwait(false);
+        }
+
         return RunAnswer.Ran(run, state);
     }
 
@@ -104,10 +119,11 @@ internal sealed class RunAttempt
     /// <returns>How the run ended when it ended early.</returns>
     private async Task<CollectOutcome?> WorkAsync(CancellationToken cancellationToken)
     {
-        using CancellationTokenSource late = order.Job.Definition.Timeout is { } timeout ? new(timeout.ToTimeSpan(), services.Clock) : new();
+        using CancellationTokenSource late = Deadline.After(order.Job.Definition.Timeout, services.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lost, late.Token);
         try
         {
+            either.Token.ThrowIfCancellationRequested();
             foreach (ICollector collector in order.Job.Collectors)
             {
                 await new CollectorRun(collector, services, tally).RunAsync(order.Request, either.Token).ConfigureAwait(false);
@@ -137,17 +153,20 @@ internal sealed class RunAttempt
             tally.Ended(CollectOutcome.Failed);
             return null;
         }
+        catch (Exception error) when (error is not OperationCanceledException || !either.IsCancellationRequested)
+        {
+            // What a stage does not expect (a calendar that is not there) is a failed run as well: one without an end would be begun again for ever.
+            Log.RunThrew(services.Logger, error, tally.RunId, order.Job.Name);
+            tally.Error(error.Message);
+            tally.Ended(CollectOutcome.Failed);
+            return null;
+        }
     }
 
-    private async Task<JobRun> EndAsync(CollectOutcome? early)
+    private async Task RecordEndAsync(JobRun run, CollectOutcome? early)
     {
-        if (order.SkipBecause is { } reason)
-        {
-            tally.Error(reason);
-        }
-
-        JobRun run = tally.End(services.Clock.GetCurrentInstant(), services.Clock.GetElapsedTime(ticks), early);
-        state = JobStateSteps.Ended(state, order, run, wasCutShort: early == CollectOutcome.Cancelled && processEnds.IsCancellationRequested);
+        JobState underWay = state;
+        state = JobStateSteps.Ended(state, order, run, wasCutShort: early == CollectOutcome.Cancelled && (processEnds.IsCancellationRequested || lost.IsCancellationRequested));
 
         // The end of the run is recorded even when the run was cancelled; but then somebody waits for the process to end.
         RunServices last = early == CollectOutcome.Cancelled && services.RetryStoreFor > PatienceOfTheCancelled
@@ -160,9 +179,8 @@ internal sealed class RunAttempt
         catch (StoreException refused) when (lost.IsCancellationRequested)
         {
             Log.EndNotRecorded(services.Logger, refused, run.RunId, run.Job);
+            state = underWay;
         }
-
-        return run;
     }
 
     private void Report(RunProgress ended)

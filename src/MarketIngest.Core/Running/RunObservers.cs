@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 using MarketIngest.Diagnostics;
 
 using Microsoft.Extensions.Logging;
@@ -11,12 +13,25 @@ internal sealed class RunObservers(IReadOnlyList<IRunObserver> observers, ILogge
 
     public void PartitionEnded(RunProgress progress) => Tell(progress.RunId, observer => observer.PartitionEnded(progress));
 
-    /// <summary>What is thrown here reaches the caller of the run.</summary>
+    /// <summary>Tells every one, whatever another throws; what the first one threw reaches the caller of the run.</summary>
     public async Task RunEndedAsync(JobRun run)
     {
+        Exception? first = null;
         foreach (IRunObserver observer in observers)
         {
-            await observer.RunEndedAsync(run, CancellationToken.None).ConfigureAwait(false);
+            try
+            {
+                await observer.RunEndedAsync(run, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (Exception error)
+            {
+                first ??= error;
+            }
+        }
+
+        if (first is not null)
+        {
+            ExceptionDispatchInfo.Throw(first);
         }
     }
 

@@ -23,4 +23,7 @@ internal sealed record RunOrder(Job Job, CollectRequest Request, string Trigger)
 
     /// <summary>Why the run does not take place although it is recorded, or null.</summary>
     public string? SkipBecause { get; init; }
+
+    /// <summary>Cancelled when the next occurrence takes the run's place.</summary>
+    public CancellationToken Overtaken { get; init; }
 }

@@ -25,7 +25,8 @@ public sealed class ScheduledRunner : BackgroundService
     private readonly Dictionary<string, (JobDefinition Definition, JobClock Clock)> clocks;
     private readonly DependentJobs dependents;
     private readonly RunnerPulse pulse = new();
-    private Instant since;
+    private Instant looked = Instant.MinValue;
+    private long sinceTicks;
     private string? announced;
 
     /// <summary>Creates the runner.</summary>
@@ -51,6 +52,9 @@ public sealed class ScheduledRunner : BackgroundService
 
     private IStore Store => runner.Services.Store;
 
+    /// <summary>When this runner began. Attempts read it while the loop may set it.</summary>
+    private Instant Since => Instant.FromUnixTimeTicks(Interlocked.Read(ref sinceTicks));
+
     private Duration LookAgainAfter => Duration.FromTimeSpan(runner.Options.LookAgainAfter);
 
     /// <inheritdoc />
@@ -63,7 +67,7 @@ public sealed class ScheduledRunner : BackgroundService
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        since = clock.GetCurrentInstant();
+        Interlocked.Exchange(ref sinceTicks, clock.GetCurrentInstant().ToUnixTimeTicks());
         try
         {
             await LoadAsync(stoppingToken).ConfigureAwait(false);
@@ -71,8 +75,8 @@ public sealed class ScheduledRunner : BackgroundService
             {
                 Task signal = pulse.Look();
                 Instant now = clock.GetCurrentInstant();
+                HeedClock(now);
                 dependents.Wake();
-                await CancelOverrunAsync(now).ConfigureAwait(false);
                 StartDue(now, stoppingToken);
                 await WaitAsync(Wake(now), signal, stoppingToken).ConfigureAwait(false);
             }
@@ -111,7 +115,7 @@ public sealed class ScheduledRunner : BackgroundService
 
     private async Task AuditAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<AuditEntry> changes = await ConfigurationAudit.ChangesAsync(Store, jobs.Select(j => j.Job), since, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<AuditEntry> changes = await ConfigurationAudit.ChangesAsync(Store, jobs.Select(j => j.Job), Since, cancellationToken).ConfigureAwait(false);
         if (changes.Count > 0)
         {
             using var commit = new StoreCommit { Id = $"audit/{changes[0].Sequence}", Batches = [AuditEntry.Schema.ToBatch(changes)] };
@@ -122,8 +126,8 @@ public sealed class ScheduledRunner : BackgroundService
     private Instant FloorOf(TrackedJob job, JobControl? control) => control switch
     {
         { IsPaused: true } => clock.GetCurrentInstant(),
-        { } resumed => job.State?.Occurrence is null ? Instant.Max(since, resumed.At) : resumed.At,
-        null => job.State?.Occurrence is null ? since : Instant.MinValue,
+        { } resumed => job.State?.Occurrence is null ? Instant.Max(Since, resumed.At) : resumed.At,
+        null => job.State?.Occurrence is null ? Since : Instant.MinValue,
     };
 
     private void StartDue(Instant now, CancellationToken cancellationToken)
@@ -139,7 +143,6 @@ public sealed class ScheduledRunner : BackgroundService
                 }
 
                 pulse.AttemptStarted();
-                job.UnderWay = due;
                 job.LooksAgain = false;
                 job.Attempt = Task.Run(() => AttemptAsync(job, due, cancellationToken), CancellationToken.None);
 
@@ -149,31 +152,44 @@ public sealed class ScheduledRunner : BackgroundService
         }
     }
 
-    /// <summary>When a job with <see cref="OverlapPolicy.Cancel"/> is due again, its run under way ends.</summary>
-    private async Task CancelOverrunAsync(Instant now)
+    /// <summary>A clock that was set back makes the past the future again: what was to wait until a while from then does not wait for all that.</summary>
+    private void HeedClock(Instant now)
     {
-        foreach (TrackedJob job in jobs.Where(j => !j.Attempt.IsCompleted && NextCancel(j) <= now))
+        if (now < looked)
         {
-            Log.OccurrencePassed(logger, job.Name, ColumnText.Of(job.UnderWay!.Occurrence), "the next occurrence cancels it");
-            await runner.CancelRunAsync(job.Name).ConfigureAwait(false);
+            Interlocked.Exchange(ref sinceTicks, Instant.Min(Since, now).ToUnixTimeTicks());
+            foreach (TrackedJob job in jobs.Where(j => j.Attempt.IsCompleted))
+            {
+                job.Floor = Instant.Min(job.Floor, now);
+                job.NotBefore = Instant.Min(job.NotBefore, now);
+            }
         }
+
+        looked = now;
     }
 
-    private static Instant? NextCancel(TrackedJob job) =>
-        job.Job.Definition.Overlap == OverlapPolicy.Cancel && job.UnderWay is { } due ? job.Clock.Schedule.Next(due.Occurrence) : null;
+    /// <summary>Ends the run of a job with <see cref="OverlapPolicy.Cancel"/> when the job is due again.</summary>
+    private CancellationTokenSource OvertakerOf(TrackedJob job)
+    {
+        Instant now = clock.GetCurrentInstant();
+        return Deadline.After(job.Job.Definition.Overlap == OverlapPolicy.Cancel ? job.Clock.After(now) - now : null, clock);
+    }
 
     private Instant Wake(Instant now)
     {
         Instant wake = now + LookAgainAfter;
         (Instant At, string Name)? first = null;
-        foreach (TrackedJob job in jobs)
+        foreach (TrackedJob job in jobs.Where(j => j.Attempt.IsCompleted))
         {
-            Instant? at = !job.Attempt.IsCompleted ? NextCancel(job) : job.Due(now) is { } due ? Instant.Max(due.At, job.NotBefore) : null;
-            if (at is { } next)
+            if (job.Due(now) is not { } due)
             {
-                wake = Instant.Min(wake, next);
-                first = first is { } f && f.At <= next ? first : (next, job.Name);
+                SayItIsOver(job);
+                continue;
             }
+
+            var next = Instant.Max(due.At, job.NotBefore);
+            wake = Instant.Min(wake, next);
+            first = first is { } f && f.At <= next ? first : (next, job.Name);
         }
 
         if (first is { } upcoming && announced != $"{upcoming.Name} {upcoming.At}")
@@ -183,6 +199,15 @@ public sealed class ScheduledRunner : BackgroundService
         }
 
         return wake;
+    }
+
+    private void SayItIsOver(TrackedJob job)
+    {
+        if (!job.IsOver)
+        {
+            job.IsOver = true;
+            Log.NoFurtherOccurrence(logger, job.Name);
+        }
     }
 
     private async Task WaitAsync(Instant wake, Task signal, CancellationToken cancellationToken)
@@ -254,12 +279,14 @@ public sealed class ScheduledRunner : BackgroundService
         LocalDate date = due.Occurrence.InZone(job.Clock.Schedule.Zone).Date;
         LocalDate today = clock.GetCurrentInstant().InZone(job.Clock.Schedule.Zone).Date;
         CollectRequest request = JobRequest.Of(job.Job.Definition.Parameters, date);
+        using CancellationTokenSource overtaken = OvertakerOf(job);
         RunAnswer answer = await runner.RunAsync(
             new RunOrder(job.Job, due.Reason == DueReason.Missed && date < today ? request with { Until = request.Until ?? date.PlusDays(1) } : request, "schedule")
             {
                 Occurrence = due.Occurrence,
                 BusinessDate = date,
                 IsStillDue = state => due.IsStillDue(state) && !job.Clock.IsPassedOver(due, state),
+                Overtaken = overtaken.Token,
                 SkipBecause = verdict.Kind == DependencyVerdict.Of.Blocked ? $"a dependency is not met: {verdict.Reason}" : null,
             },
             cancellationToken).ConfigureAwait(false);
@@ -274,10 +301,17 @@ public sealed class ScheduledRunner : BackgroundService
             Log.OccurrencePassed(logger, job.Name, ColumnText.Of(due.Occurrence), "a run was still under way");
         }
 
-        job.State = answer.State ?? job.State;
+        if (answer.Run is { Outcome: CollectOutcome.Cancelled } && overtaken.IsCancellationRequested)
+        {
+            Log.OccurrencePassed(logger, job.Name, ColumnText.Of(due.Occurrence), "the next occurrence cancels it");
+        }
+
+        job.State = answer.State;
         job.Floor = FloorOf(job, controls.GetValueOrDefault(job.Name));
         job.Pending = null;
-        job.NotBefore = Instant.MinValue;
+
+        // A run that lost its lease is begun again, by whoever gets it; an operator who released it has the time to do otherwise.
+        job.NotBefore = answer is { Run: not null, State.Phase: JobPhase.Running } ? clock.GetCurrentInstant() + LookAgainAfter : Instant.MinValue;
         if (answer.Run is not null)
         {
             dependents.RunEnded(job.Name);
@@ -295,8 +329,8 @@ public sealed class ScheduledRunner : BackgroundService
         Instant now = clock.GetCurrentInstant();
         Dictionary<string, JobState> states = await JobStates.ReadAllAsync(Store, cancellationToken).ConfigureAwait(false);
         HashSet<string> paused = [.. controls.Values.Where(c => c.IsPaused).Select(c => c.Job)];
-        DependencyVerdict verdict = new DependencyGate(clocks, since).Judge(job.Job.Definition, states, paused, now);
-        return verdict.Kind == DependencyVerdict.Of.Waits && job.Clock.Schedule.Next(due.Occurrence) <= now
+        DependencyVerdict verdict = new DependencyGate(clocks, Since).Judge(job.Job.Definition, states, paused, now);
+        return verdict.Kind == DependencyVerdict.Of.Waits && job.Clock.After(due.Occurrence) <= now
             ? new DependencyVerdict(DependencyVerdict.Of.Blocked, $"{verdict.Reason}, and the job is due again")
             : verdict;
     }

@@ -6,12 +6,18 @@ using NodaTime;
 
 namespace MarketIngest.Cli.Tests.Operations;
 
-public sealed class LeaseReportTests
+public sealed class LeaseReportTests : IDisposable
 {
     private static readonly Instant Now = Instant.FromUtc(2026, 11, 27, 20, 0);
 
     private readonly StringWriter output = new();
     private readonly StringWriter error = new();
+
+    public void Dispose()
+    {
+        output.Dispose();
+        error.Dispose();
+    }
 
     [Fact]
     public async Task Run_HeldElsewhere_NamesTheHolderAndTheWayOut()

@@ -6,15 +6,27 @@ using NodaTime;
 
 namespace MarketIngest.Core.Tests.Operating;
 
-/// <summary>A store in which one read of the states of jobs can be held after it has read.</summary>
+/// <summary>A store in which one read of the states of jobs can be held after it has read, or the record of a run's start before it is written.</summary>
 internal sealed class HeldStore(MemoryStore store, Switch held) : IStore, ILeaseStore
 {
     /// <summary>Whether the next read of states is held.</summary>
     public bool Holds { get; set; }
 
+    /// <summary>Whether the next start of a run is held.</summary>
+    public bool HoldsStart { get; set; }
+
     public StoreGuarantee Guarantees => store.Guarantees;
 
-    public ValueTask<WriteCounts> CommitAsync(StoreCommit commit, CancellationToken cancellationToken) => store.CommitAsync(commit, cancellationToken);
+    public async ValueTask<WriteCounts> CommitAsync(StoreCommit commit, CancellationToken cancellationToken)
+    {
+        if (HoldsStart && commit.Id.EndsWith("/start", StringComparison.Ordinal))
+        {
+            HoldsStart = false;
+            await held.PassAsync(cancellationToken);
+        }
+
+        return await store.CommitAsync(commit, cancellationToken);
+    }
 
     public async IAsyncEnumerable<ColumnBatch> ReadAsync(DatasetQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

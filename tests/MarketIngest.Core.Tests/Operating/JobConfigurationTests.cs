@@ -72,6 +72,7 @@ public sealed class JobConfigurationTests
     [InlineData("daily:timeout_minutes", "-1", "it must be a number of at least 0.01")]
     [InlineData("daily:on_failure", "ignore", "it must be retry, stop, continue")]
     [InlineData("daily:enabled", "yes", "it must be true or false")]
+    [InlineData("daily:parameters:days", "ten", "MarketIngest:Jobs:daily:parameters: Parameter 'days' is 'ten'; it must be a whole number above zero.")]
     [InlineData("bare:zone", "Europe/London", "bare has no schedule: set its cron too")]
     public void Job_WrongSetting_IsRefusedWithPathAndValue(string key, string value, string expected) =>
         Should.Throw<InvalidOperationException>(() => Configured((key, value))).Message.ShouldContain(expected);

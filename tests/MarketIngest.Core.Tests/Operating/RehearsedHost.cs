@@ -17,15 +17,16 @@ internal sealed class RehearsedHost : IAsyncDisposable
     private readonly IStore store;
     private int before;
 
-    public RehearsedHost(ManualTimeProvider clock, IStore store, IEnumerable<(JobDefinition Definition, SimulatedCollector Collector)> jobs, string host = "one", RunnerOptions? options = null, IRunObserver? observer = null)
+    public RehearsedHost(ManualTimeProvider clock, IStore store, IEnumerable<(JobDefinition Definition, SimulatedCollector Collector)> jobs, string host = "one", RunnerOptions? options = null, IRunObserver? observer = null, TimeProvider? ownClock = null)
     {
         this.clock = clock;
         this.store = store;
         var declared = jobs.ToList();
         var registry = new JobRegistry(declared.Select(j => j.Definition), declared.Select(j => j.Collector), []);
         var owner = new LeaseOwner(host, host, Environment.ProcessId, Instant.FromUtc(2026, 1, 1, 0, 0));
-        Runner = new IngestRunner(registry, store, new NoSourceClient(), new CalendarCatalog([]), clock, options ?? new RunnerOptions { LookAgainAfter = TimeSpan.FromMinutes(15) }, NullLogger<IngestRunner>.Instance, observer is null ? null : [observer], owner);
-        Scheduler = new ScheduledRunner(Runner, new CalendarCatalog([]), clock, NullLogger<ScheduledRunner>.Instance);
+        TimeProvider time = ownClock ?? clock;
+        Runner = new IngestRunner(registry, store, new NoSourceClient(), new CalendarCatalog([]), time, options ?? new RunnerOptions { LookAgainAfter = TimeSpan.FromMinutes(15) }, NullLogger<IngestRunner>.Instance, observer is null ? null : [observer], owner);
+        Scheduler = new ScheduledRunner(Runner, new CalendarCatalog([]), time, NullLogger<ScheduledRunner>.Instance);
     }
 
     public IngestRunner Runner { get; }
@@ -36,10 +37,10 @@ internal sealed class RehearsedHost : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async Task StartAsync()
+    public async Task StartAsync(int underWay = 0)
     {
         await Scheduler.StartAsync(Token);
-        await QuietAsync();
+        await QuietAsync(underWay);
     }
 
     /// <summary>Moves the clock timer by timer, and waits after each until so many attempts are under way.</summary>

@@ -4,12 +4,14 @@ using NodaTime;
 
 namespace MarketIngest.Core.Tests.Operating;
 
-public sealed class RunLogTests
+public sealed class RunLogTests : IAsyncDisposable
 {
     private static readonly Instant Noon = Instant.FromUtc(2026, 11, 20, 12, 0);
     private readonly MemoryStore store = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public ValueTask DisposeAsync() => store.DisposeAsync();
 
     [Fact]
     public async Task Find_FailedRunsOfAJobAndDay_IsOneQuestion()

@@ -119,6 +119,137 @@ public sealed class ScheduledOperationTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Overlap_CancelOfARunThatEndsSlowly_IsWaitedForAtRest()
+    {
+        using var slow = new Switch();
+        int runs = 0;
+        var collector = new SimulatedCollector(Frequent, async (_, _) =>
+        {
+            if (++runs == 1)
+            {
+                await slow.PassAsync(CancellationToken.None);
+            }
+
+            return "A 1";
+        });
+        await using RehearsedHost host = Host((EveryFiveMinutes(OverlapPolicy.Cancel), collector));
+        await host.StartAsync();
+        await host.MoveToAsync(At(6, 12, 5), underWay: 1);
+        await slow.ReachedAsync();
+        await host.MoveToAsync(At(6, 12, 11), underWay: 1);
+        slow.Open();
+        await host.QuietAsync();
+        List<JobRun> all = await host.RunsAsync(Frequent);
+        all.Select(r => r.StartTime).ShouldBe([At(6, 12, 5), At(6, 12, 11)]);
+        all.Select(r => r.Outcome).ShouldBe([CollectOutcome.Cancelled, CollectOutcome.Collected]);
+    }
+
+    [Fact]
+    public async Task Overlap_CancelAfterDaysMissed_LeavesTheRunsOfThoseDaysAlone()
+    {
+        JobDefinition job = EveryDay() with { Misfire = MisfirePolicy.RunEachDate, Overlap = OverlapPolicy.Cancel };
+        await using (RehearsedHost host = Host((job, new SimulatedCollector(Daily))))
+        {
+            await host.StartAsync();
+            await host.MoveToAsync(Afternoon(6));
+        }
+
+        clock.Advance(At(9, 20, 0) - clock.GetCurrentInstant());
+        using var slow = new Switch();
+        await using RehearsedHost later = Host((job, new SimulatedCollector(Daily, async (_, token) => { await slow.PassAsync(token); return "A 1"; })));
+        await later.StartAsync(underWay: 1);
+        for (int date = 7; date <= 9; date++)
+        {
+            await slow.ReachedAsync();
+            await later.MoveToAsync(clock.GetCurrentInstant() + Duration.FromMinutes(2), underWay: 1);
+            slow.Open();
+        }
+
+        await later.QuietAsync();
+        List<JobRun> runs = await later.RunsAsync();
+        runs.Select(r => r.BusinessDate.Day).ShouldBe([6, 7, 8, 9]);
+        runs.ShouldAllBe(r => r.Outcome == CollectOutcome.Collected);
+    }
+
+    [Fact]
+    public async Task Interrupted_RunBegunAgainOverTheNextOccurrence_IsFollowedByOneForWhatWasMissed()
+    {
+        using var slow = new Switch();
+        (JobDefinition, SimulatedCollector) job = (EveryFiveMinutes(OverlapPolicy.Skip), new SimulatedCollector(Frequent, async (_, token) => { await slow.PassAsync(token); return "A 1"; }));
+        await using (RehearsedHost host = Host(job))
+        {
+            await host.StartAsync();
+            await host.MoveToAsync(At(6, 12, 5), underWay: 1);
+            await slow.ReachedAsync();
+        }
+
+        // 12:10 passes while nobody is there, 12:15 under the run that is begun again.
+        clock.Advance(At(6, 12, 12) - clock.GetCurrentInstant());
+        await using RehearsedHost later = Host(job);
+        await later.StartAsync(underWay: 1);
+        await slow.ReachedAsync();
+        await later.MoveToAsync(At(6, 12, 17), underWay: 1);
+        slow.Open();
+        await slow.ReachedAsync();
+        slow.Open();
+        await later.QuietAsync();
+        List<JobRun> runs = await later.RunsAsync();
+        runs.Select(r => r.StartTime).ShouldBe([At(6, 12, 5), At(6, 12, 12), At(6, 12, 17)]);
+        runs.Select(r => r.Outcome).ShouldBe([CollectOutcome.Cancelled, CollectOutcome.Collected, CollectOutcome.Collected]);
+    }
+
+    [Fact]
+    public async Task Clock_SetBackAfterTheStart_IsFollowed()
+    {
+        var ahead = new ShiftedClock(clock) { Shift = TimeSpan.FromDays(30) };
+        await using var host = new RehearsedHost(clock, store, [(EveryDay(), new SimulatedCollector(Daily))], ownClock: ahead);
+        await host.StartAsync();
+        ahead.Shift = TimeSpan.Zero;
+        await host.MoveToAsync(Afternoon(6) + Duration.FromMinutes(1));
+        (await host.StartsAsync(Daily)).ShouldBe([Afternoon(6)]);
+    }
+
+    [Fact]
+    public async Task Calendar_ThatKnowsNoLaterDay_StopsItsOwnJobsOnly()
+    {
+        var late = new ManualTimeProvider(Instant.FromUtc(2035, 12, 31, 18, 30));
+        JobDefinition always = new("always") { Schedule = new JobSchedule("0 * * * *") { Calendar = "ALWAYS" } };
+        JobDefinition after = always with { Name = "after", After = [Daily] };
+        await using var host = new RehearsedHost(late, store, [(EveryDay(), new SimulatedCollector(Daily)), (always, new SimulatedCollector("always")), (after, new SimulatedCollector("after"))]);
+        await host.StartAsync();
+        await host.MoveToAsync(Instant.FromUtc(2036, 1, 2, 20, 0));
+        (await host.RunsAsync(Daily)).Count.ShouldBe(1);
+        (await host.RunsAsync("always")).Count.ShouldBe(50);
+        (await host.RunsAsync("after")).Count.ShouldBe(50);
+    }
+
+    [Fact]
+    public async Task Timeout_LongerThanATimerWaits_IsNone()
+    {
+        await using RehearsedHost host = Host((EveryDay() with { Timeout = Duration.FromDays(100) }, new SimulatedCollector(Daily)));
+        await host.StartAsync();
+        await host.MoveToAsync(Afternoon(6));
+        (await host.RunsAsync()).ShouldHaveSingleItem().Outcome.ShouldBe(CollectOutcome.Collected);
+    }
+
+    [Fact]
+    public async Task States_WipedFromTheStore_AreNotAskedForWithoutEnd()
+    {
+        var wiped = new WipedStore(store);
+        int runs = 0;
+        var collector = new SimulatedCollector(Daily, (_, _) => ++runs == 1 ? throw new SourceContractException("broken", 1) : Task.FromResult("A 1"));
+        await using var host = new RehearsedHost(clock, wiped, [(EveryDay(), collector)]);
+        await host.StartAsync();
+        await host.MoveToAsync(Afternoon(6));
+        wiped.IsWiped = true;
+        await host.MoveToAsync(Afternoon(6) + Duration.FromMinutes(8));
+        runs.ShouldBe(2);
+        wiped.IsWiped = false;
+        await host.MoveToAsync(Afternoon(7));
+        runs.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task Failure_IsTriedAgainWithGrowingPausesUntilItWorks()
     {
         int runs = 0;
@@ -255,6 +386,22 @@ public sealed class ScheduledOperationTests : IAsyncDisposable
         await host.MoveToAsync(Afternoon(7) - Duration.FromHours(1));
         (await host.RunsAsync()).ShouldHaveSingleItem().Outcome.ShouldBe(CollectOutcome.Cancelled);
         (await host.AuditAsync()).Select(a => a.Action).ShouldContain(AuditAction.Stop);
+    }
+
+    [Fact]
+    public async Task StopOfARun_WhileItsStartIsBeingRecorded_IsAStopAsWell()
+    {
+        using var held = new Switch();
+        var slowStore = new HeldStore(store, held) { HoldsStart = true };
+        await using var host = new RehearsedHost(clock, slowStore, [(EveryDay(), new SimulatedCollector(Daily))]);
+        await host.StartAsync();
+        await host.MoveToAsync(Afternoon(6), underWay: 1);
+        await held.ReachedAsync();
+        (await host.Runner.StopAsync(Daily, TestContext.Current.CancellationToken)).ShouldBeTrue();
+        held.Open();
+        await host.QuietAsync();
+        await host.MoveToAsync(Afternoon(7) - Duration.FromHours(1));
+        (await host.RunsAsync()).ShouldHaveSingleItem().Outcome.ShouldBe(CollectOutcome.Cancelled);
     }
 
     [Fact]

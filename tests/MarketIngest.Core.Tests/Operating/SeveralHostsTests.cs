@@ -136,6 +136,41 @@ public sealed class SeveralHostsTests : IAsyncDisposable
         (await host.Controls.ReleaseLeaseAsync(Daily, Token)).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Lease_LostWhileTheStoreWasAway_TheRunIsBegunAgain()
+    {
+        var connection = new CutStore(store);
+        using var slow = new Switch();
+        int runs = 0;
+        await using RehearsedHost host = Host("one", new SimulatedCollector(Daily, async (_, token) =>
+        {
+            if (++runs == 1)
+            {
+                await slow.PassAsync(token);
+            }
+
+            return "A 1";
+        }), connection);
+        await host.StartAsync();
+        await host.MoveToAsync(At(6, 18, 0), underWay: 1);
+        await slow.ReachedAsync();
+        connection.IsCut = true;
+        for (int second = 0; second < 600 && !host.Scheduler.IsQuiet(); second++)
+        {
+            clock.Advance(Duration.FromSeconds(1));
+            await Task.Delay(5, Token);
+        }
+
+        await host.QuietAsync();
+        connection.IsCut = false;
+        await host.MoveToAsync(clock.GetCurrentInstant() + Duration.FromMinutes(40));
+        List<JobRun> all = await host.RunsAsync();
+        all.Select(r => r.Outcome).ShouldBe([CollectOutcome.Cancelled, CollectOutcome.Collected]);
+        all.Select(r => r.BusinessDate).Distinct().ShouldHaveSingleItem();
+        JobState state = (await JobStates.FindAsync(store, Daily, Token)).ShouldNotBeNull();
+        (state.Phase, state.Outcome, state.OpenRunId).ShouldBe((JobPhase.Ended, CollectOutcome.Collected, null));
+    }
+
     /// <summary>Moves the shared clock in steps of ten seconds; waits for the living host after each.</summary>
     private async Task StepAsync(RehearsedHost host, Instant from, Duration length)
     {

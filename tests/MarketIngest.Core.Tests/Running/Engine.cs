@@ -18,12 +18,12 @@ internal sealed class Engine
     {
     }
 
-    public Engine(ScriptedCollector? collector, IStore? store, JobDefinition[] definitions, IDerivation[] derivations, RunnerOptions? options = null)
+    public Engine(ScriptedCollector? collector, IStore? store, JobDefinition[] definitions, IDerivation[] derivations, RunnerOptions? options = null, params IRunObserver[] observers)
     {
         Clock = new SettableClock(Evening(Friday).Plus(Duration.FromHours(1)));
         Source = new ScriptedSource(Clock);
         Store = store ?? new MemoryStore();
-        Runner = new IngestRunner(new JobRegistry(definitions, [collector ?? new ScriptedCollector()], derivations), Store, Source, new CalendarCatalog([]), Clock, options ?? new RunnerOptions(), NullLogger<IngestRunner>.Instance);
+        Runner = new IngestRunner(new JobRegistry(definitions, [collector ?? new ScriptedCollector()], derivations), Store, Source, new CalendarCatalog([]), Clock, options ?? new RunnerOptions(), NullLogger<IngestRunner>.Instance, observers);
     }
 
     public static LocalDate Monday { get; } = new(2026, 7, 20);

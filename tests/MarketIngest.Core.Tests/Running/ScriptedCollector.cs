@@ -12,7 +12,10 @@ internal sealed class ScriptedCollector : Collector
 {
     public const string Job = "collect_quotes";
 
-    public override CollectorDescriptor Descriptor => new() { Job = Job, Datasets = [Quote.Schema], Calendar = "XNYS", RevisionWindow = Revision, PublicationGrace = Duration.FromHours(24) };
+    public override CollectorDescriptor Descriptor => new() { Job = Job, Datasets = [Quote.Schema], Calendar = Calendar, RevisionWindow = Revision, PublicationGrace = Duration.FromHours(24) };
+
+    /// <summary>The calendar that is asked for.</summary>
+    public string Calendar { get; init; } = "XNYS";
 
     /// <summary>How long complete days are asked for again.</summary>
     public Duration Revision { get; init; } = Duration.Zero;
