@@ -30,8 +30,8 @@ internal static class JobStateSteps
         JobState closed = state with { OpenRunId = null, OpenBusinessDate = null };
         if (order.Occurrence is null)
         {
-            // What an operator collected by hand counts for those that depend on it, and is not tried again.
-            bool makesUp = run.Success == true && !run.IsAwaitingPublication && run.Kind != RunKind.Backfill && state.Phase == JobPhase.Ended;
+            // What an operator collected by hand counts for those that depend on it, and is not tried again; a run for some symbols is not the whole.
+            bool makesUp = run.Success == true && !run.IsAwaitingPublication && run.Kind != RunKind.Backfill && order.Request.Symbols.Count == 0 && state.Phase == JobPhase.Ended;
             return makesUp ? closed with { Outcome = run.Outcome, FailedAttempts = 0 } : closed;
         }
 

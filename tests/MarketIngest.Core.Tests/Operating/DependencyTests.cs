@@ -125,8 +125,10 @@ public sealed class DependencyTests : IAsyncDisposable
         (await host.RunsAsync(Output)).Select(r => r.Outcome).ShouldBe(Enumerable.Repeat<CollectOutcome?>(CollectOutcome.Collected, 5));
     }
 
-    [Fact]
-    public async Task Dependency_RepairedByHand_LetsTheNextRunGo()
+    [Theory]
+    [InlineData(null, CollectOutcome.Collected)]
+    [InlineData("GME", CollectOutcome.Skipped)]
+    public async Task Dependency_RepairedByHand_LetsTheNextRunGoUnlessForSomeSymbolsOnly(string? symbol, CollectOutcome expected)
     {
         bool isBroken = true;
         await using RehearsedHost host = Host(
@@ -135,9 +137,9 @@ public sealed class DependencyTests : IAsyncDisposable
         await host.StartAsync();
         await host.MoveToAsync(At(6, 18, 30));
         isBroken = false;
-        await host.Runner.RunAsync(Input, new CollectRequest(), "cli", TestContext.Current.CancellationToken);
+        await host.Runner.RunAsync(Input, new CollectRequest { Symbols = symbol is null ? [] : [symbol] }, "cli", TestContext.Current.CancellationToken);
         await host.MoveToAsync(At(6, 19, 0));
-        (await host.RunsAsync(Output)).ShouldHaveSingleItem().Outcome.ShouldBe(CollectOutcome.Collected);
+        (await host.RunsAsync(Output)).ShouldHaveSingleItem().Outcome.ShouldBe(expected);
     }
 
     [Fact]
