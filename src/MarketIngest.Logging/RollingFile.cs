@@ -9,7 +9,6 @@ namespace MarketIngest.Logging;
 internal sealed class RollingFile(string path, long maximumBytes, TimeSpan retention, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
 
     /// <summary>On Unix only "none" locks; on Windows a file that is put aside while it is open must allow that.</summary>
     private static readonly FileShare Alone = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
@@ -58,6 +57,7 @@ internal sealed class RollingFile(string path, long maximumBytes, TimeSpan reten
     private FileStream Open()
     {
         long started = clock.GetTimestamp();
+        var pause = new SpinWait();
         while (true)
         {
             try
@@ -66,7 +66,8 @@ internal sealed class RollingFile(string path, long maximumBytes, TimeSpan reten
             }
             catch (IOException) when (File.Exists(path) && clock.GetElapsedTime(started) < Patience)
             {
-                Thread.Sleep(Pause);
+                // A writer holds it for as long as one line takes.
+                pause.SpinOnce();
             }
         }
     }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 
 using MarketIngest.Calendars;
+using MarketIngest.Sources.Sec.Bulk;
 using MarketIngest.Sources.Sec.Filings;
 using MarketIngest.Sources.Sec.Funds.DataSets;
 
@@ -58,10 +59,10 @@ public sealed class SecFundCollector : SecFormCollector
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(request);
-        var sources = new FundSources(context);
+        var sources = new DataSetSources(context, (filing, date) => FundDataSet.Of(date).PartOf(filing.Key).Key);
         await foreach (Partition filing in base.PlanAsync(request, context, cancellationToken).ConfigureAwait(false))
         {
-            if (!FundSources.ReadsDataSets(request) || !await sources.IsBroughtAsync(filing, cancellationToken).ConfigureAwait(false))
+            if (!DataSetSources.ReadsDataSets(request) || !await sources.IsBroughtAsync(filing, cancellationToken).ConfigureAwait(false))
             {
                 yield return await sources.MarkAsync(filing, cancellationToken).ConfigureAwait(false);
             }

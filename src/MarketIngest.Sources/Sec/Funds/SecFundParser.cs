@@ -1,5 +1,6 @@
 using MarketIngest.Sources.Parsing;
 using MarketIngest.Sources.Parsing.Xml;
+using MarketIngest.Sources.Sec.Bulk;
 using MarketIngest.Sources.Sec.Filings;
 using MarketIngest.Sources.Sec.Funds.DataSets;
 
@@ -37,7 +38,7 @@ public static class SecFundParser
         bool isWhole = new FundDocumentReader(xml, facts, sink).Read();
 
         // A data set counts holdings otherwise: what it brought and the document has no row for must not stay beside the document's rows.
-        if (isWhole && payload.Hint(FundSources.ReplacesHint) is not null)
+        if (isWhole && payload.Hint(DataSetSources.ReplacesHint) is not null)
         {
             sink.CompleteFor(new KeyPrefix(SecFundHolding.Schema).Add(facts.Accession));
             sink.CompleteFor(new KeyPrefix(SecFundFiling.Schema).Add(facts.Accession));

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 
 using MarketIngest.Calendars;
+using MarketIngest.Sources.Sec.Bulk;
 using MarketIngest.Sources.Sec.Filings;
 using MarketIngest.Sources.Sec.Ownership.DataSets;
 
@@ -54,10 +55,10 @@ public sealed class SecOwnershipCollector : SecFormCollector
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(request);
         List<Partition> amendments = [];
-        var sources = new OwnershipSources(context);
+        var sources = new DataSetSources(context, (_, date) => OwnershipDataSet.Of(date).SliceOf(date).Key);
         await foreach (Partition filing in base.PlanAsync(request, context, cancellationToken).ConfigureAwait(false))
         {
-            if (OwnershipSources.ReadsDataSets(request) && await sources.IsBroughtAsync(filing, cancellationToken).ConfigureAwait(false))
+            if (DataSetSources.ReadsDataSets(request) && await sources.IsBroughtAsync(filing, cancellationToken).ConfigureAwait(false))
             {
                 continue;
             }

@@ -2,6 +2,7 @@ using System.Text;
 
 using MarketIngest.Sources.Parsing;
 using MarketIngest.Sources.Parsing.Xml;
+using MarketIngest.Sources.Sec.Bulk;
 using MarketIngest.Sources.Sec.Filings;
 using MarketIngest.Sources.Sec.Ownership.DataSets;
 
@@ -71,7 +72,7 @@ public static class SecOwnershipParser
     /// <summary>A data set counts a filing's rows otherwise: what it brought and the document does not repeat under the same key must not stay beside the document's rows.</summary>
     private static void Replace(string accession, Payload payload, RecordSink sink)
     {
-        if (payload.Hint(OwnershipSources.ReplacesHint) is null)
+        if (payload.Hint(DataSetSources.ReplacesHint) is null)
         {
             return;
         }

@@ -1,3 +1,5 @@
+using MarketIngest.Sources.Sec.Filings;
+
 using NodaTime;
 
 namespace MarketIngest.Sources.Sec.Ownership;

@@ -1,4 +1,4 @@
-using System.Globalization;
+using MarketIngest.Sources.Sec.Bulk;
 
 using NodaTime;
 
@@ -16,28 +16,16 @@ internal sealed record FundDataSet(string Name, LocalDate From, LocalDate Until)
     public string FileName => $"{Name}_nport.zip";
 
     /// <summary>The data set of a filing date's quarter.</summary>
-    public static FundDataSet Of(LocalDate date)
-    {
-        int quarter = SecEndpoints.Quarter(date);
-        var from = new LocalDate(date.Year, ((quarter - 1) * 3) + 1, 1);
-        return new FundDataSet(string.Create(CultureInfo.InvariantCulture, $"{date.Year}q{quarter}"), from, from.PlusMonths(3));
-    }
+    public static FundDataSet Of(LocalDate date) => Of(DataSetQuarter.Of(date));
 
     /// <summary>The data sets that lie within a window, oldest first; the first is that of late 2019.</summary>
-    public static IEnumerable<FundDataSet> Within(LocalDate from, LocalDate until)
-    {
-        for (FundDataSet set = Of(from < First ? First : from); set.Until <= until; set = Of(set.Until))
-        {
-            if (set.From >= from)
-            {
-                yield return set;
-            }
-        }
-    }
+    public static IEnumerable<FundDataSet> Within(LocalDate from, LocalDate until) => DataSetQuarter.Within(First, from, until).Select(Of);
 
     /// <summary>Its parts.</summary>
     public IEnumerable<FundDataSetPart> ToParts() => Enumerable.Range(0, FundDataSetPart.Count).Select(i => new FundDataSetPart(this, i));
 
     /// <summary>The part that a filing is in.</summary>
     public FundDataSetPart PartOf(string accession) => new(this, FundDataSetPart.NumberOf(Sec.AccessionNumber.Digits(accession) ?? 0));
+
+    private static FundDataSet Of(DataSetQuarter quarter) => new(quarter.Name, quarter.From, quarter.Until);
 }

@@ -6,6 +6,7 @@ using MarketIngest.Sources.Access;
 using MarketIngest.Sources.Parsing;
 using MarketIngest.Sources.Parsing.Spilling;
 using MarketIngest.Sources.Planning;
+using MarketIngest.Sources.Sec.Bulk;
 
 using Microsoft.Extensions.Options;
 
@@ -54,7 +55,7 @@ public sealed class SecFundDataSetCollector : Collector, IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(context);
-        if (!FundSources.ReadsDataSets(request))
+        if (!DataSetSources.ReadsDataSets(request))
         {
             yield break;
         }
@@ -73,7 +74,7 @@ public sealed class SecFundDataSetCollector : Collector, IDisposable
                 continue;
             }
 
-            IReadOnlyList<string> held = await FundSources.HeldAsync(set, context, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<string> held = await DataSetSources.HeldAsync(set.From.PlusDays(-DataSetSources.LateDays), set.Until, SecForms.Funds, context, cancellationToken).ConfigureAwait(false);
             ILookup<int, string> heldOf = held.ToLookup(h => set.PartOf(h).Number);
             foreach (FundDataSetPart part in due)
             {

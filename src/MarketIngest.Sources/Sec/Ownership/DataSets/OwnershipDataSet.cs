@@ -1,4 +1,4 @@
-using System.Globalization;
+using MarketIngest.Sources.Sec.Bulk;
 
 using NodaTime;
 
@@ -10,32 +10,17 @@ namespace MarketIngest.Sources.Sec.Ownership.DataSets;
 /// <param name="Until">The day after the quarter's last.</param>
 internal sealed record OwnershipDataSet(string Name, LocalDate From, LocalDate Until)
 {
-    private const int First = 2006;
     private const int Slices = 13;
+    private static readonly LocalDate First = new(2006, 1, 1);
 
     /// <summary>The name of its file.</summary>
     public string FileName => $"{Name}_form345.zip";
 
     /// <summary>The data set of a filing date's quarter.</summary>
-    public static OwnershipDataSet Of(LocalDate date)
-    {
-        int quarter = SecEndpoints.Quarter(date);
-        var from = new LocalDate(date.Year, ((quarter - 1) * 3) + 1, 1);
-        return new OwnershipDataSet(string.Create(CultureInfo.InvariantCulture, $"{date.Year}q{quarter}"), from, from.PlusMonths(3));
-    }
+    public static OwnershipDataSet Of(LocalDate date) => Of(DataSetQuarter.Of(date));
 
     /// <summary>The data sets that lie within a window, oldest first; the first is that of early 2006.</summary>
-    public static IEnumerable<OwnershipDataSet> Within(LocalDate from, LocalDate until)
-    {
-        var start = new LocalDate(First, 1, 1);
-        for (OwnershipDataSet set = Of(from < start ? start : from); set.Until <= until; set = Of(set.Until))
-        {
-            if (set.From >= from)
-            {
-                yield return set;
-            }
-        }
-    }
+    public static IEnumerable<OwnershipDataSet> Within(LocalDate from, LocalDate until) => DataSetQuarter.Within(First, from, until).Select(Of);
 
     /// <summary>Its slices: thirteen weeks, of which the last has what is left of the quarter.</summary>
     public IEnumerable<OwnershipDataSetSlice> ToSlices() => Enumerable.Range(0, Slices).Select(Slice);
@@ -45,4 +30,6 @@ internal sealed record OwnershipDataSet(string Name, LocalDate From, LocalDate U
 
     private OwnershipDataSetSlice Slice(int index) =>
         new(this, From.PlusDays(index * 7), index == Slices - 1 ? Until : From.PlusDays((index + 1) * 7));
+
+    private static OwnershipDataSet Of(DataSetQuarter quarter) => new(quarter.Name, quarter.From, quarter.Until);
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 
 using MarketIngest.Calendars;
 using MarketIngest.Sources.Planning;
+using MarketIngest.Sources.Sec.Bulk;
 
 namespace MarketIngest.Sources.Sec.Ownership.DataSets;
 
@@ -39,7 +40,7 @@ public sealed class SecOwnershipDataSetCollector : Collector
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(context);
-        if (!OwnershipSources.ReadsDataSets(request))
+        if (!DataSetSources.ReadsDataSets(request))
         {
             yield break;
         }
@@ -93,7 +94,7 @@ public sealed class SecOwnershipDataSetCollector : Collector
             values["until"] = ColumnText.Of(until);
         }
 
-        IReadOnlyList<string> held = await OwnershipSources.HeldAsync(slice, context, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> held = await DataSetSources.HeldAsync(slice.Lower ?? slice.From.PlusDays(-DataSetSources.LateDays), slice.Until, SecForms.Ownership, context, cancellationToken).ConfigureAwait(false);
         if (held.Count > 0)
         {
             values["held"] = string.Join(',', held);

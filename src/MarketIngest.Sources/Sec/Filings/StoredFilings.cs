@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 using NodaTime;
 
-namespace MarketIngest.Sources.Sec.Ownership;
+namespace MarketIngest.Sources.Sec.Filings;
 
 /// <summary>Reads the stored <c>sec.filings</c>, the rows of a filing together; they stand together because the accession number leads the key.</summary>
 internal static class StoredFilings
