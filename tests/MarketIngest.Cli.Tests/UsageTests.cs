@@ -63,6 +63,19 @@ public sealed class UsageTests
         (await CliRun.Of("jobs", "--config", inner, "--store", "memory:")).Code.ShouldBe(4);
     }
 
+    [Theory]
+    [InlineData("""{"collect_iex_hist":{"cron":"61 * * * *"}}""", "MarketIngest:Jobs:collect_iex_hist:cron is '61 * * * *'")]
+    [InlineData("""{"no_such_job":{"cron":"0 9 * * *"}}""", "MarketIngest:Jobs:no_such_job names no job")]
+    [InlineData("""{"collect_iex_hist":{"parameters":{"days":"ten"}}}""", "MarketIngest:Jobs:collect_iex_hist:parameters")]
+    public async Task Config_OfAJob_ThatCannotBe_IsConfigurationAndNamesThePath(string jobs, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        string config = folder.File("jobs.json", $$"""{"MarketIngest":{"Jobs":{{jobs}} } }""");
+        CliRun run = await CliRun.Of("jobs", "--config", config, "--store", "memory:");
+        run.Error.ShouldContain(expected);
+        run.Code.ShouldBe(4);
+    }
+
     [Fact]
     public async Task Configuration_List_ReplacesTheDefault()
     {

@@ -28,13 +28,16 @@ public sealed class Ingest : IAsyncDisposable
     public CalendarCatalog Calendars => services.GetRequiredService<CalendarCatalog>();
 
     /// <summary>Creates an instance. Options are validated here.</summary>
-    /// <exception cref="InvalidOperationException">No store, or two stores, are declared.</exception>
+    /// <exception cref="InvalidOperationException">No store, or two stores, are declared, or what is configured of a job cannot be.</exception>
     public static Ingest Create(Action<MarketIngestBuilder> declare)
     {
         var collection = new ServiceCollection();
         collection.AddMarketIngest(declare);
         ServiceProvider provider = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         provider.GetService<Microsoft.Extensions.Options.IStartupValidator>()?.Validate();
+
+        // What is configured of jobs is checked where they are put together.
+        provider.GetRequiredService<JobRegistry>();
         return new Ingest(provider);
     }
 
